@@ -1,0 +1,79 @@
+//! [`Page`]: the value between the typesetter and the writers. Every glyph has its place and a
+//! face that is known to have it; nothing is left to decide.
+
+use super::unit::{Length, Point, Size};
+use crate::typeset::font::Face;
+
+/// One finished page. The origin is the top left corner of the paper, y grows downwards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The paper.
+    pub size: Size,
+    /// In the order they are drawn, which is the order they are read in.
+    pub items: Vec<Item>,
+}
+
+/// One thing on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// Glyphs of one face and size on one baseline.
+    Text(Run),
+    /// A straight line.
+    Rule {
+        /// One end.
+        from: Point,
+        /// The other end.
+        to: Point,
+        /// Across.
+        thickness: Length,
+        /// Of the ink.
+        colour: Colour,
+    },
+    /// A place to click.
+    Link {
+        /// Top left.
+        at: Point,
+        /// Of the place.
+        size: Size,
+        /// Where to.
+        url: String,
+    },
+}
+
+/// The two inks of an official paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    /// Text and rules.
+    Black,
+    /// Organ mark and head rule (GB/T 9704-2012, 5.2.4).
+    Red,
+}
+
+/// Glyphs of one face and size on one baseline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Left end of the baseline.
+    pub at: Point,
+    /// Which of the six faces.
+    pub face: Face,
+    /// The em.
+    pub size: Length,
+    /// Of the ink.
+    pub colour: Colour,
+    /// From left to right.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// One placed glyph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// In the face, before subsetting.
+    pub id: u16,
+    /// From this glyph's origin to the next one's, justification included.
+    pub advance: Length,
+    /// From this glyph's place to where its outline's origin is put: negative for a mark whose
+    /// empty left half was squeezed away.
+    pub shift: Length,
+    /// What it stands for in the source.
+    pub character: char,
+}
