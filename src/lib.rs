@@ -1,0 +1,4 @@
+//! jianbao
+
+pub mod diag;
+pub mod document;
