@@ -1,4 +1,5 @@
 //! jianbao
 
 pub mod diag;
-pub mod document;
+pub mod load;
+pub mod quantity;
