@@ -25,6 +25,22 @@ impl Setting {
         let as_of = office.settings.as_of;
         Self { scope: ALL.to_owned(), period: Period::year_to(as_of), as_of }
     }
+
+    /// As one word, for a template to hand back; [`Setting::from_token`] reads it.
+    pub fn token(&self) -> String {
+        let (from, to) = (self.period.first(), self.period.last());
+        format!("{}|{}|{}|{}", self.scope, self.as_of, from, to.number())
+    }
+
+    /// The setting that wrote the token.
+    pub fn from_token(token: &str) -> Option<Self> {
+        let mut parts = token.rsplitn(4, '|');
+        let to = parts.next()?.parse().ok()?;
+        let from = Month::parse(parts.next()?)?;
+        let as_of = Month::parse(parts.next()?)?;
+        let period = Period::new(from.year(), from.number(), to)?;
+        Some(Self { scope: parts.next()?.to_owned(), period, as_of })
+    }
 }
 
 /// A call that makes sense.

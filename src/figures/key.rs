@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::office::{Choice, Need};
+use crate::office::{Choice, Need, Office};
 use crate::quantity::{Month, Period};
 
 /// Which projects of a scope.
@@ -190,4 +190,32 @@ impl fmt::Display for Key {
         }
         write!(out, "·截至{}", self.as_of)
     }
+}
+
+impl Key {
+    /// Reads what [`Key`]'s `Display` wrote.
+    pub(super) fn parse(text: &str, office: &Office) -> Option<Self> {
+        let mut parts = text.split('·');
+        let measure = Measure::parse(parts.next()?)?;
+        let scope = parts.next().filter(|scope| office.scopes.contains_key(*scope))?.to_owned();
+        let period = read_period(parts.next()?)?;
+        let (mut need, mut whole, mut as_of) = (None, None, None);
+        for part in parts {
+            if let Some(month) = part.strip_prefix("截至") {
+                as_of = Month::parse(month);
+            } else if let Some(name) = part.strip_prefix('占') {
+                whole = Some(name.to_owned());
+            } else {
+                need = Need::parse(part);
+            }
+        }
+        Some(Self { measure, scope, period, as_of: as_of?, need, whole })
+    }
+}
+
+/// `2021-10..11`.
+fn read_period(text: &str) -> Option<Period> {
+    let (from, to) = text.split_once("..")?;
+    let from = Month::parse(from)?;
+    Period::new(from.year(), from.number(), to.parse().ok()?)
 }

@@ -65,6 +65,11 @@ impl Figures {
         call::parse(&self.office, &self.declared, text, setting)
     }
 
+    /// The key that wrote itself as `text`.
+    pub fn key(&self, text: &str) -> Option<Key> {
+        Key::parse(text, &self.office)
+    }
+
     /// The exact value of a figure.
     pub fn value(&self, key: &Key) -> Result<Value, NoValue> {
         value::value(&self.office, key)

@@ -71,6 +71,16 @@ impl Office {
         &self.projects[id.index()]
     }
 
+    /// The units with their ids, in order.
+    pub fn numbered_units(&self) -> impl Iterator<Item = (UnitId, &Unit)> {
+        self.units.iter().enumerate().map(|(index, unit)| (UnitId(index as u32), unit))
+    }
+
+    /// The meetings with their ids, in order.
+    pub fn numbered_meetings(&self) -> impl Iterator<Item = (MeetingId, &Meeting)> {
+        self.meetings.iter().enumerate().map(|(index, meeting)| (MeetingId(index as u32), meeting))
+    }
+
     /// The draft called `id`.
     pub fn draft(&self, id: &str) -> Option<&Draft> {
         self.drafts.iter().find(|draft| draft.id == id)
