@@ -5,9 +5,14 @@
 //! so that a web page can lead to where the number comes from. Nobody works on the parser's event
 //! stream after this stage: [`html()`] and the typesetter both read the tree.
 
+mod heading;
+mod line;
+mod lines;
 mod mark;
+mod row;
 mod standin;
 
+pub use heading::heading_number;
 pub use mark::{escape, mark};
 
 /// The body of one paper.
