@@ -10,7 +10,9 @@ mod line;
 mod lines;
 mod mark;
 mod row;
+mod spans;
 mod standin;
+mod stars;
 
 pub use heading::heading_number;
 pub use mark::{escape, mark};
