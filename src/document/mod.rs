@@ -6,16 +6,21 @@
 //! stream after this stage: [`html()`] and the typesetter both read the tree.
 
 mod heading;
+mod inline;
 mod line;
 mod lines;
+mod link;
 mod mark;
+mod parse;
 mod row;
 mod spans;
 mod standin;
 mod stars;
+mod tree;
 
 pub use heading::heading_number;
 pub use mark::{escape, mark};
+pub use parse::parse;
 
 /// The body of one paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
