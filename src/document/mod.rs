@@ -6,12 +6,14 @@
 //! stream after this stage: [`html()`] and the typesetter both read the tree.
 
 mod heading;
+mod html;
 mod inline;
 mod line;
 mod lines;
 mod link;
 mod mark;
 mod parse;
+mod resolve;
 mod row;
 mod spans;
 mod standin;
@@ -19,8 +21,10 @@ mod stars;
 mod tree;
 
 pub use heading::heading_number;
+pub use html::html;
 pub use mark::{escape, mark};
 pub use parse::parse;
+pub use resolve::resolve_marks;
 
 /// The body of one paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
