@@ -46,7 +46,7 @@ impl Engine {
         engine.papers.autoescape_on([".md"]);
         engine.papers.set_escape_fn(escape_markdown);
         register(&mut engine.papers, figures, document::mark);
-        register(&mut engine.site, figures, document::mark_html);
+        register(&mut engine.site, figures, document::mark);
         let mut problems = Vec::new();
         for (ending, tera) in [(".md", &mut engine.papers), (".html", &mut engine.site)] {
             let templates = engine.texts.iter().filter(|(name, _)| name.ends_with(ending));

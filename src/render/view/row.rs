@@ -87,6 +87,6 @@ impl Row {
 }
 
 fn latest_progress(project: &Project, period: Period) -> String {
-    let until = project.progress.range(..=period.last());
+    let mut until = project.progress.range(..=period.last());
     until.next_back().map(|(_, text)| text.clone()).unwrap_or_default()
 }
