@@ -234,10 +234,10 @@ impl<'a> Tree<'a> {
 
 fn unsafe_link(url: &str, text: &str) -> Diagnostic {
     let url: String = url.escape_debug().take(80).collect();
-    Diagnostic::warning(
+    Diagnostic::error(
         Code::UnsafeLink,
-        format!("链接“{text}”指向不安全的地址“{url}”，已去掉链接，只留文字"),
-        format!("the link \"{text}\" leads to the unsafe address \"{url}\"; only its text is kept"),
+        format!("链接“{text}”指向不安全的地址“{url}”"),
+        format!("the link \"{text}\" leads to the unsafe address \"{url}\""),
     )
     .help(
         "只能用 http、https、mailto、tel 地址，或者站内的相对路径",

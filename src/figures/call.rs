@@ -74,10 +74,9 @@ pub(super) fn parse(
     for part in text.split('·').map(str::trim) {
         // A declared figure stands for its parts; what is added after it overrides them.
         match declared.get(part) {
-            Some(call) => call
-                .split('·')
-                .map(str::trim)
-                .for_each(|part| parts.take(office, part, setting)),
+            Some(call) => {
+                call.split('·').map(str::trim).for_each(|part| parts.take(office, part, setting))
+            }
             None => parts.take(office, part, setting),
         }
     }
@@ -201,7 +200,8 @@ fn unknown_part(word: &str, office: &Office) -> Diagnostic {
     unknown_scope(word.strip_prefix('占').unwrap_or(word), &office.scopes)
 }
 
-fn in_the_future(period: Period, as_of: Month) -> Diagnostic {
+/// "There are no figures for this yet."
+pub(crate) fn in_the_future(period: Period, as_of: Month) -> Diagnostic {
     Diagnostic::error(
         Code::Period,
         format!("期间 {} 在截至月 {as_of} 之后，还没有数", period.chinese()),

@@ -13,6 +13,7 @@ mod write;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub(crate) use call::in_the_future;
 pub use call::{Call, Setting};
 pub use key::{Amount, Key, Measure, Selection};
 pub use value::{NoValue, Value};

@@ -41,8 +41,12 @@ impl NoValue {
     /// As a message about the call `text`.
     pub fn diagnostic(self, text: &str) -> Diagnostic {
         let (zh, en) = match self {
-            Self::NoPlan => ("这个口径当年没有年度计划", "no project of the scope has a plan for the year"),
-            Self::NoBase => ("上年同期没有完成投资", "nothing was done in the same months a year before"),
+            Self::NoPlan => {
+                ("这个口径当年没有年度计划", "no project of the scope has a plan for the year")
+            }
+            Self::NoBase => {
+                ("上年同期没有完成投资", "nothing was done in the same months a year before")
+            }
             Self::EmptyWhole => ("分母里一个项目也没有", "there is no project in the denominator"),
         };
         Diagnostic::error(
@@ -50,7 +54,10 @@ impl NoValue {
             format!("“{text}”算不出来：{zh}"),
             format!("`{text}` has no value: {en}"),
         )
-        .help("换一个口径或期间，或删去这一句", "choose another scope or period, or drop the sentence")
+        .help(
+            "换一个口径或期间，或删去这一句",
+            "choose another scope or period, or drop the sentence",
+        )
     }
 }
 
@@ -94,7 +101,8 @@ impl<'a> Members<'a> {
     fn selected(&self, selection: Selection) -> impl Iterator<Item = ProjectId> {
         let period = self.key.period;
         let schedule = self.schedule();
-        let holds = move |id: &ProjectId| selects(self.office.project(*id), selection, period, schedule);
+        let holds =
+            move |id: &ProjectId| selects(self.office.project(*id), selection, period, schedule);
         self.ids.iter().copied().filter(holds)
     }
 
@@ -178,9 +186,8 @@ impl<'a> Members<'a> {
 }
 
 fn selects(project: &Project, selection: Selection, period: Period, schedule: Share) -> bool {
-    let within = |day: Option<crate::quantity::Day>| {
-        day.is_some_and(|day| period.contains(day.month()))
-    };
+    let within =
+        |day: Option<crate::quantity::Day>| day.is_some_and(|day| period.contains(day.month()));
     match selection {
         Selection::All => true,
         Selection::Started => within(project.actual_start),
@@ -190,9 +197,7 @@ fn selects(project: &Project, selection: Selection, period: Period, schedule: Sh
             let started = project.actual_start.is_some_and(|day| day.month() <= period.last());
             within(project.planned_start) && !started
         }
-        Selection::OnSchedule => {
-            own_rate(project, period).is_some_and(|rate| rate >= schedule)
-        }
+        Selection::OnSchedule => own_rate(project, period).is_some_and(|rate| rate >= schedule),
         Selection::Behind => own_rate(project, period).is_some_and(|rate| rate < schedule),
         Selection::Idle => own_rate(project, period).is_some_and(|rate| rate == Share::ZERO),
     }

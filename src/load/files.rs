@@ -100,11 +100,10 @@ fn read_below(
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<(String, String)> {
     let mut files = Vec::new();
-    let entries = WalkDir::new(folder)
-        .follow_links(true)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !ignored(&entry.file_name().to_string_lossy()));
+    let entries =
+        WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(
+            |entry| entry.depth() == 0 || !ignored(&entry.file_name().to_string_lossy()),
+        );
     for entry in entries {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}

@@ -101,8 +101,7 @@ enum Parsed<'s> {
 /// Parses every file of `content/`; broken ones are reported and left out.
 pub fn parse(sources: &Sources) -> (Raw<'_>, Vec<Diagnostic>) {
     let files: Vec<_> = sources.content().collect();
-    let parsed: Vec<_> =
-        files.par_iter().map(|&(id, source)| parse_file(id, source)).collect();
+    let parsed: Vec<_> = files.par_iter().map(|&(id, source)| parse_file(id, source)).collect();
     let mut raw = Raw::default();
     let mut problems = Vec::new();
     for result in parsed {
@@ -249,7 +248,10 @@ fn not_a_record(source: &Source, mark: Mark) -> Diagnostic {
         "这里要写“键: 值”",
         "this should be a record of `key: value` lines",
     )
-    .help("每条记录写成“键: 值”，多条用“- ”隔开", "write `key: value`; begin each record of several with `- `")
+    .help(
+        "每条记录写成“键: 值”，多条用“- ”隔开",
+        "write `key: value`; begin each record of several with `- `",
+    )
     .at(Place::within(&source.path, &source.text, mark.line as usize, mark.column as usize))
 }
 

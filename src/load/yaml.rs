@@ -26,8 +26,12 @@ pub(super) fn parse<'s>(
     text: &'s str,
     first_line: usize,
 ) -> Result<Node<'s>, Box<Diagnostic>> {
-    let mut builder =
-        Builder { events: Parser::new_from_str(text), anchors: BTreeMap::new(), nodes: 0, copied: 0 };
+    let mut builder = Builder {
+        events: Parser::new_from_str(text),
+        anchors: BTreeMap::new(),
+        nodes: 0,
+        copied: 0,
+    };
     builder.document().map_err(|problem| {
         let (mark, diagnostic) = match problem {
             Problem::Syntax(error) => (mark(*error.marker(), 1), syntax(&error, text)),

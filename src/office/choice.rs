@@ -18,7 +18,8 @@ pub trait Choice: Copy + PartialEq + Sized + 'static {
     fn parse(word: &str) -> Option<Self> {
         let simple = simplify(word);
         let word = simple.as_deref().unwrap_or(word);
-        let known = |&&(_, zh, en): &&(Self, &str, &str)| zh == word || en.eq_ignore_ascii_case(word);
+        let known =
+            |&&(_, zh, en): &&(Self, &str, &str)| zh == word || en.eq_ignore_ascii_case(word);
         Self::WORDS.iter().find(known).map(|(choice, ..)| *choice)
     }
 }
@@ -210,8 +211,6 @@ impl Choice for Script {
 }
 
 impl Choice for Rounding {
-    const WORDS: &'static [(Self, &'static str, &'static str)] = &[
-        (Self::HalfUp, "四舍五入", "half-up"),
-        (Self::HalfEven, "四舍六入五成双", "half-even"),
-    ];
+    const WORDS: &'static [(Self, &'static str, &'static str)] =
+        &[(Self::HalfUp, "四舍五入", "half-up"), (Self::HalfEven, "四舍六入五成双", "half-even")];
 }

@@ -48,7 +48,10 @@ fn stage_needs_dates(desk: &mut Desk<'_>, mark: Mark, project: &Project) {
                     format!("“{name}”已有实际开工日期，阶段却还是“{stage}”"),
                     format!("`{name}` has started but its stage is still `{stage}`"),
                 );
-                desk.note(mark, problem.help("把阶段改成“在建”，或删去日期", "correct the stage or the date"));
+                desk.note(
+                    mark,
+                    problem.help("把阶段改成“在建”，或删去日期", "correct the stage or the date"),
+                );
             }
             None
         }
@@ -99,5 +102,8 @@ fn done_within_total(desk: &mut Desk<'_>, mark: Mark, project: &Project, base_ye
     if done.to_fen() * 100 <= total * 105 {
         problem.severity = crate::diag::Severity::Warning;
     }
-    desk.note(mark, problem.help("核对总投资、至上年底累计和各月完成的单位", "check the units of the amounts"));
+    desk.note(
+        mark,
+        problem.help("核对总投资、至上年底累计和各月完成的单位", "check the units of the amounts"),
+    );
 }

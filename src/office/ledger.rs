@@ -97,11 +97,21 @@ impl Reader<'_> {
         Some(project).filter(|project| !project.id.is_empty() && !project.name.is_empty())
     }
 
-    fn need_unit(&self, desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>, key: Key) -> Option<UnitId> {
+    fn need_unit(
+        &self,
+        desk: &mut Desk<'_>,
+        fields: &mut Fields<'_, '_>,
+        key: Key,
+    ) -> Option<UnitId> {
         fields.need(desk, key).and_then(|field| self.roster.unit(desk, field.node))
     }
 
-    fn person(&self, desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>, key: Key) -> Option<PersonId> {
+    fn person(
+        &self,
+        desk: &mut Desk<'_>,
+        fields: &mut Fields<'_, '_>,
+        key: Key,
+    ) -> Option<PersonId> {
         fields.get(key).and_then(|field| self.roster.person(desk, field.node))
     }
 
@@ -198,7 +208,11 @@ impl Reader<'_> {
     }
 
     /// A value for the base year, or a mapping whose keys are years.
-    fn by_year<'r, 's>(&self, desk: &mut Desk<'_>, field: Field<'r, 's>) -> Vec<(i32, Field<'r, 's>)> {
+    fn by_year<'r, 's>(
+        &self,
+        desk: &mut Desk<'_>,
+        field: Field<'r, 's>,
+    ) -> Vec<(i32, Field<'r, 's>)> {
         let years = match field.node.entries() {
             Some(entries) if entries.iter().any(|entry| is_year(&entry.key)) => entries,
             _ => return vec![(self.base_year, field)],
@@ -247,7 +261,10 @@ fn twelve(desk: &mut Desk<'_>, field: Field<'_, '_>) -> [Option<Money>; 12] {
         }
         Value::Null => {}
         Value::Scalar(_) => {
-            desk.note(field.node.mark, wrong_kind("每月一个数的一串", "a list with one amount a month"));
+            desk.note(
+                field.node.mark,
+                wrong_kind("每月一个数的一串", "a list with one amount a month"),
+            );
         }
     }
     months

@@ -164,7 +164,9 @@ fn time(desk: &mut Desk<'_>, node: &Node<'_>) -> Option<(Day, Option<String>)> {
         })
     };
     match Day::parse(day) {
-        Some(day) if clock.is_none_or(real) => Some((day, clock.map(|clock| clock.replace('：', ":")))),
+        Some(day) if clock.is_none_or(real) => {
+            Some((day, clock.map(|clock| clock.replace('：', ":"))))
+        }
         _ => {
             let problem = Diagnostic::error(
                 Code::Date,

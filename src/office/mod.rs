@@ -100,8 +100,7 @@ pub fn resolve(
     let roster = Roster::read(sources, &raw.units, &raw.people, &mut problems);
     let settings = settings(sources, raw, as_of, &mut problems);
     let Some((settings, rules)) = settings else { return (None, problems) };
-    let projects =
-        ledger::read(sources, &raw.projects, &roster, settings.base_year, &mut problems);
+    let projects = ledger::read(sources, &raw.projects, &roster, settings.base_year, &mut problems);
     unique_projects(&projects, &mut problems);
     let scopes = scope::work_out(rules, &projects, &roster, &mut problems);
     let mut meetings = meeting::read(sources, &raw.meetings, &roster, &mut problems);
@@ -214,7 +213,9 @@ fn agenda_papers_exist(office: &Office, raw: &Raw<'_>, problems: &mut Vec<Diagno
 fn issues_are_numbered_once(office: &Office, problems: &mut Vec<Diagnostic>) {
     let mut seen = BTreeMap::new();
     for draft in &office.drafts {
-        let (Some(issue), Some(day)) = (&draft.issue, draft.day.or(draft.as_of.map(crate::quantity::Day::end_of))) else {
+        let (Some(issue), Some(day)) =
+            (&draft.issue, draft.day.or(draft.as_of.map(crate::quantity::Day::end_of)))
+        else {
             continue;
         };
         let key = (issue.series, day.month().year(), issue.number);

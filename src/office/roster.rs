@@ -120,7 +120,10 @@ impl Roster {
         let id = PersonId(self.people.len() as u32);
         if self.person_names.insert(called.clone(), id).is_some() {
             let problem = twice("人", "person", &called);
-            desk.note(mark, problem.help("重名的人各写一个“编号”", "give each of them an `编号` (id)"));
+            desk.note(
+                mark,
+                problem.help("重名的人各写一个“编号”", "give each of them an `编号` (id)"),
+            );
         }
         self.people.push(Person { name, title, unit });
     }
@@ -131,7 +134,8 @@ impl Roster {
         let found = self.unit_names.get(&name).copied();
         if found.is_none() {
             let near = nearest(&name, self.unit_names.keys().map(String::as_str));
-            let problem = unknown(Code::UnknownUnit, ("单位名册", "the register of units"), &name, &near);
+            let problem =
+                unknown(Code::UnknownUnit, ("单位名册", "the register of units"), &name, &near);
             desk.note(node.mark, problem);
         }
         found

@@ -90,7 +90,8 @@ fn read_tests(desk: &mut Desk<'_>, node: &Node<'_>, mark: Mark) -> Vec<Test> {
         tests.push(Test::Stage(choices(desk, field.node)));
     }
     if let Some(field) = fields.get(("类别", "category")) {
-        tests.push(Test::Category(names(desk, field.node).into_iter().map(|name| name.0).collect()));
+        tests
+            .push(Test::Category(names(desk, field.node).into_iter().map(|name| name.0).collect()));
     }
     if let Some(field) = fields.get(("地点", "town")) {
         tests.push(Test::Town(names(desk, field.node)));
@@ -167,9 +168,9 @@ pub(super) fn work_out(
     let mut waiting: Vec<ScopeRule> =
         rules.into_iter().filter(|rule| !scopes.contains_key(&rule.name)).collect();
     while !waiting.is_empty() {
-        let (ready, later): (Vec<_>, Vec<_>) = waiting
-            .into_iter()
-            .partition(|rule| rule.uses().all(|name| scopes.contains_key(name) || !declared.contains(name)));
+        let (ready, later): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|rule| {
+            rule.uses().all(|name| scopes.contains_key(name) || !declared.contains(name))
+        });
         if ready.is_empty() {
             problems.extend(later.iter().map(circular));
             break;

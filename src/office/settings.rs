@@ -104,8 +104,7 @@ pub(super) fn read(
     let own = own.and_then(|field| super::fields::month(desk, field.node));
     let rounding = fields.choice(desk, ("舍入", "rounding")).unwrap_or_default();
     let schedule = fields.get(("序时进度", "schedule"));
-    let schedule =
-        schedule.map_or(Schedule::MonthLinear, |field| read_schedule(desk, field.node));
+    let schedule = schedule.map_or(Schedule::MonthLinear, |field| read_schedule(desk, field.node));
     let scopes = fields.get(("口径", "scopes"));
     let scopes = scopes.map(|field| read_scopes(desk, field.node)).unwrap_or_default();
     let figures = fields.get(("指标", "figures"));
@@ -157,7 +156,10 @@ fn read_schedule(desk: &mut Desk<'_>, node: &Node<'_>) -> Schedule {
             Schedule::Table(Box::new(table))
         }
         _ => {
-            desk.note(node.mark, wrong_kind("“按月平均”或逐月目标表", "`按月平均` or a table of months"));
+            desk.note(
+                node.mark,
+                wrong_kind("“按月平均”或逐月目标表", "`按月平均` or a table of months"),
+            );
             Schedule::MonthLinear
         }
     }

@@ -12,7 +12,8 @@ pub struct Month {
 impl Month {
     /// Month `number` (1 to 12) of `year`, if both are in range.
     pub fn new(year: i32, number: u8) -> Option<Self> {
-        ((1900..2200).contains(&year) && (1..=12).contains(&number)).then_some(Self { year, number })
+        ((1900..2200).contains(&year) && (1..=12).contains(&number))
+            .then_some(Self { year, number })
     }
 
     /// Reads `2021-10` or `2021年10月`.

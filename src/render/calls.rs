@@ -87,15 +87,16 @@ fn next_tag(text: &str, from: usize) -> Option<Found> {
     const TAGS: [(&str, &str, Tag); 3] =
         [("{{", "}}", Tag::Value), ("{%", "%}", Tag::Statement), ("{#", "#}", Tag::Comment)];
     let rest = &text[from..];
-    let first = TAGS.iter().filter_map(|tag| Some((rest.find(tag.0)?, tag))).min_by_key(|tag| tag.0);
+    let first =
+        TAGS.iter().filter_map(|tag| Some((rest.find(tag.0)?, tag))).min_by_key(|tag| tag.0);
     let (offset, (open, close, kind)) = first?;
     let start = from + offset;
     let length = text[start + open.len()..].find(close)?;
     Some(Found { kind: *kind, start, end: start + open.len() + length + close.len() })
 }
 
-/// The byte ranges of `text` that tera would take: not text of the draft.
-pub(super) fn tags(text: &str) -> Vec<std::ops::Range<usize>> {
+/// The byte ranges of `text` that stand between delimiters: not text of the draft.
+pub fn tags(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut ranges = Vec::new();
     let mut from = 0;
     while let Some(found) = next_tag(text, from) {
@@ -150,7 +151,12 @@ impl Words<'_> {
             "地点" => meeting.place,
             "主持人" => meeting.host.comrade,
             "议程数" => meeting.count,
-            _ => return Err(unknown_field(field, &["名称", "时间", "日期", "地点", "主持人", "议程数"])),
+            _ => {
+                return Err(unknown_field(
+                    field,
+                    &["名称", "时间", "日期", "地点", "主持人", "议程数"],
+                ));
+            }
         };
         Ok(document::escape(&word))
     }
@@ -185,7 +191,10 @@ impl Words<'_> {
                 format!("第 {number} 项议程没有“{field}”"),
                 format!("item {number} of the agenda has no `{field}`"),
             )
-            .help("单位发言用“发言单位”，个人发言用“发言人”", "use 发言单位 for units, 发言人 for a person")
+            .help(
+                "单位发言用“发言单位”，个人发言用“发言人”",
+                "use 发言单位 for units, 发言人 for a person",
+            )
         })?;
         Ok(document::escape(&word))
     }

@@ -310,7 +310,11 @@ impl Press<'_> {
         let title = format!("{}重点项目清单", settings.region);
         let paper = Paper {
             title: vec![title.clone()],
-            byline: vec![format!("（截至{}年{}月底）", settings.as_of.year(), settings.as_of.number())],
+            byline: vec![format!(
+                "（截至{}年{}月底）",
+                settings.as_of.year(),
+                settings.as_of.number()
+            )],
             head: Head::Plain,
             body,
             tail: None,

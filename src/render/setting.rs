@@ -1,7 +1,7 @@
 //! Which scope, period and month a paper is about.
 
 use crate::diag::{Code, Diagnostic};
-use crate::figures::Setting;
+use crate::figures::{Setting, in_the_future};
 use crate::office::{ALL, Draft, LookingBack, Meeting, Office, Spoken, unknown_scope};
 use crate::quantity::{Month, Period};
 
@@ -78,13 +78,4 @@ fn odd_period(spoken: &Spoken) -> Diagnostic {
         "写成 10月、10-11月、四季度、本年 或 2020年1-11月",
         "write `10月`, `10-11月`, `四季度`, `本年` or `2020年1-11月`",
     )
-}
-
-fn in_the_future(period: Period, as_of: Month) -> Diagnostic {
-    Diagnostic::error(
-        Code::Period,
-        format!("期间 {} 在截至月 {as_of} 之后，还没有数", period.chinese()),
-        format!("the period {period} lies after {as_of}, the month the figures stand at"),
-    )
-    .help("改正期间，或更新办公室设置里的“截至”", "correct the period, or move 截至 (as_of) on")
 }

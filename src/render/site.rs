@@ -161,7 +161,8 @@ impl Studio<'_> {
     fn dashboard(&self) -> File {
         let path = "index.html";
         let mut context = self.context(path, "index", &self.office.settings.short);
-        let line = |scope: &str, href: &str| line(self.figures, scope, href.to_owned(), &self.setting);
+        let line =
+            |scope: &str, href: &str| line(self.figures, scope, href.to_owned(), &self.setting);
         let mut lines = vec![line(crate::office::ALL, "projects.html")];
         lines.extend(Level::WORDS.iter().map(|(_, name, _)| line(name, "projects.html")));
         lines.retain(|line| line.count > 0);
@@ -183,14 +184,16 @@ impl Studio<'_> {
         bulletins.truncate(3);
         context.insert("bulletins", &bulletins);
         let meetings = self.office.meetings.iter().rev().take(2);
-        let meetings: Vec<_> = meetings.map(|meeting| MeetingView::new(self.office, meeting)).collect();
+        let meetings: Vec<_> =
+            meetings.map(|meeting| MeetingView::new(self.office, meeting)).collect();
         context.insert("meetings", &meetings);
         self.page("site/index.html", path, &context)
     }
 
     fn town_lines(&self) -> Vec<Line> {
         let places = self.office.units.iter().filter(|unit| unit.kind.is_place());
-        let line = |unit: &Unit| line(self.figures, &unit.short, address::unit(unit), &self.setting);
+        let line =
+            |unit: &Unit| line(self.figures, &unit.short, address::unit(unit), &self.setting);
         let mut lines: Vec<_> = places.map(line).collect();
         lines.retain(|line| line.count > 0);
         lines
@@ -212,9 +215,8 @@ impl Studio<'_> {
         let path = address::project(project);
         let mut context = self.context(&path, "projects", &project.name);
         context.insert("project", &ProjectView::new(self.office, project));
-        let neighbour = |index: Option<usize>| {
-            index.and_then(|index| projects.get(index)).map(Link::project)
-        };
+        let neighbour =
+            |index: Option<usize>| index.and_then(|index| projects.get(index)).map(Link::project);
         context.insert("previous", &neighbour(index.checked_sub(1)));
         context.insert("next", &neighbour(Some(index + 1)));
         self.page("site/project.html", &path, &context)
@@ -266,7 +268,8 @@ impl Studio<'_> {
         let path = "meetings.html";
         let mut context = self.context(path, "meetings", "会议");
         let meetings = self.office.meetings.iter().rev();
-        let meetings: Vec<_> = meetings.map(|meeting| MeetingView::new(self.office, meeting)).collect();
+        let meetings: Vec<_> =
+            meetings.map(|meeting| MeetingView::new(self.office, meeting)).collect();
         context.insert("meetings", &meetings);
         self.page("site/meetings.html", path, &context)
     }

@@ -41,10 +41,11 @@ pub(super) fn diagnostic<'a>(
 }
 
 fn message(text: &str) -> Diagnostic {
-    Diagnostic::error(Code::Template, format!("模板出错：{text}"), format!("template: {text}")).help(
-        "对照 docs/templates.md 里列出的名称",
-        "compare with the names listed in docs/templates.md",
-    )
+    Diagnostic::error(Code::Template, format!("模板出错：{text}"), format!("template: {text}"))
+        .help(
+            "对照 docs/templates.md 里列出的名称",
+            "compare with the names listed in docs/templates.md",
+        )
 }
 
 fn looped<'a>(

@@ -194,7 +194,9 @@ fn visit_inlines(inlines: &[Inline], see: &mut dyn FnMut(&str, &str)) {
     for inline in inlines {
         match inline {
             Inline::Figure { key, text } => see(key, text),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { inlines: inner, .. } => {
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Link { inlines: inner, .. } => {
                 visit_inlines(inner, see);
             }
             Inline::Text(_) | Inline::Code(_) | Inline::Break => {}

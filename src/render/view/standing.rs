@@ -52,7 +52,7 @@ pub fn standing(office: &Office, project: &Project, period: Period) -> (Option<S
 }
 
 /// An amount in 万元, without the unit: for the columns of a table that states it.
-pub fn wan_yuan(office: &Office, money: Money) -> String {
+pub(super) fn wan_yuan(office: &Office, money: Money) -> String {
     trimmed(money.in_unit(MoneyUnit::WanYuan), 2, office.settings.rounding)
 }
 
