@@ -2,3 +2,5 @@
 
 pub mod diag;
 pub mod document;
+pub mod pdf;
+pub mod typeset;
