@@ -31,19 +31,23 @@ pub mod lint;
 pub mod load;
 pub mod office;
 pub mod output;
+pub mod pdf;
 
 pub mod quantity;
 pub mod render;
+pub mod typeset;
 
 use std::path::Path;
 use std::sync::Arc;
 
-use diag::{Diagnostic, Notes};
+use diag::{Diagnostic, Notes, Place};
 use figures::Figures;
-use office::Choice;
+use office::{Choice, Office};
 use output::Output;
 use quantity::Month;
+use rayon::prelude::*;
 use render::{Engine, Rendered};
+use typeset::Fonts;
 
 pub use render::view::Printing;
 
@@ -103,11 +107,38 @@ pub fn build(root: &Path, options: Options) -> Result<Built, Vec<Diagnostic>> {
 type Files = Vec<(String, Vec<u8>)>;
 
 /// Sets and writes every paper, in parallel.
-fn print(
-    papers: &[Rendered],
-    office: &office::Office,
-    printing: Printing,
-) -> (Files, Vec<Diagnostic>) {
-    let _ = (papers, office, printing);
-    (Vec::new(), Vec::new())
+fn print(papers: &[Rendered], office: &Office, printing: Printing) -> (Files, Vec<Diagnostic>) {
+    if printing == Printing::None {
+        return (Vec::new(), Vec::new());
+    }
+    let fonts = Fonts::new();
+    let printed: Vec<_> =
+        papers.par_iter().map(|rendered| print_one(rendered, office, &fonts)).collect();
+    let mut files = Vec::with_capacity(papers.len());
+    let mut problems = Vec::new();
+    for (rendered, result) in papers.iter().zip(printed) {
+        match result {
+            Ok(bytes) => files.push((format!("{}.pdf", rendered.path), bytes)),
+            Err(noted) => problems.extend(noted),
+        }
+    }
+    (files, problems)
+}
+
+fn print_one(
+    rendered: &Rendered,
+    office: &Office,
+    fonts: &Fonts,
+) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let at = |noted: Vec<Diagnostic>| -> Vec<Diagnostic> {
+        noted.into_iter().map(|noted| noted.at(Place::file(&rendered.source))).collect()
+    };
+    let pages = typeset::typeset(&rendered.paper, fonts).map_err(at)?;
+    let info = pdf::Info {
+        title: rendered.title.clone(),
+        author: office.settings.name.clone(),
+        language: office.settings.script.name().to_owned(),
+        date: None,
+    };
+    pdf::write(&pages, fonts, &info).map_err(|problem| at(vec![problem]))
 }

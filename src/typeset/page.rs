@@ -1,8 +1,9 @@
 //! [`Page`]: the value between the typesetter and the writers. Every glyph has its place and a
 //! face that is known to have it; nothing is left to decide.
 
+use super::font::Face;
 use super::unit::{Length, Point, Size};
-use crate::typeset::font::Face;
+use crate::document::Level;
 
 /// One finished page. The origin is the top left corner of the paper, y grows downwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,26 @@ pub enum Item {
         /// Where to.
         url: String,
     },
+    /// A heading begins here; draws nothing, but a writer can list it (PDF 32000-1, 12.3.3).
+    Heading {
+        /// Top left of its first line.
+        at: Point,
+        /// Its rank; none for the paper's title.
+        level: Option<Level>,
+        /// Its text with its number.
+        text: String,
+    },
+}
+
+/// Which way a run of glyphs goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Turn {
+    /// To the right.
+    #[default]
+    Upright,
+    /// Downwards, the tops of the glyphs to the right: upright once the page is turned back to
+    /// lie among upright ones (GB/T 9704-2012, clause 8).
+    Clockwise,
 }
 
 /// The two inks of an official paper.
@@ -60,7 +81,9 @@ pub struct Run {
     pub size: Length,
     /// Of the ink.
     pub colour: Colour,
-    /// From left to right.
+    /// Where the next glyph stands.
+    pub turn: Turn,
+    /// In the order they are read.
     pub glyphs: Vec<Glyph>,
 }
 

@@ -1,0 +1,79 @@
+//! Pages → bytes of a PDF 1.7 file.
+//!
+//! In come finished [`Page`]s, the [`Fonts`] they were set with and an [`Info`]; out comes a whole
+//! file. Nothing is laid out here. This module is the only one that names printpdf, lopdf and
+//! subsetter.
+//!
+//! printpdf writes the page contents and the font dictionaries; the fonts it gets are subsets made
+//! here, because without its layout feature it embeds whole files, and with it it parses them anew
+//! for every paper. What it lacks or gets wrong is set right on its lopdf document in [`finish`]:
+//! version, language, title bar, outline, links, the map from glyphs back to text, a file
+//! identifier that depends on nothing but the content, object streams.
+//!
+//! Promises: the same input gives the same bytes, on every thread; every glyph maps back to the
+//! character it was set for; only the glyphs that are used are embedded.
+
+mod content;
+mod embed;
+mod finish;
+mod outline;
+
+use std::collections::BTreeMap;
+
+use printpdf::{FontId, PdfDocument, PdfPage, PdfSaveOptions, Rect};
+
+use crate::diag::{Code, Diagnostic};
+use crate::typeset::{Face, Fonts, Page};
+
+use embed::Embedded;
+
+/// What the file says about itself (PDF 32000-1, 14.3.3 and 14.9.2).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Info {
+    /// Shown in the title bar.
+    pub title: String,
+    /// The organisation that stands behind the paper.
+    pub author: String,
+    /// Language of the text as a BCP 47 tag: `zh-CN`.
+    pub language: String,
+    /// The day that the paper is dated, if it is; never the day of the build.
+    pub date: Option<time::Date>,
+}
+
+/// Writes pages to a file in memory.
+///
+/// # Errors
+///
+/// If a face cannot be subset or the file cannot be assembled; neither depends on the content.
+pub fn write(pages: &[Page], fonts: &Fonts, info: &Info) -> Result<Vec<u8>, Diagnostic> {
+    let embedded = embed::embed(pages, fonts)?;
+    let mut document = PdfDocument::new("");
+    for (face, font) in &embedded {
+        let id = FontId(face.name().to_owned());
+        document.resources.fonts.map.insert(id, font.printpdf());
+    }
+    document.pages = pages.iter().map(|page| blank(page, content::ops(page, &embedded))).collect();
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, ..Default::default() };
+    let mut warnings = Vec::new();
+    let mut file = document.to_lopdf_document(&options, &mut warnings);
+    drop(document);
+    finish::finish(&mut file, pages, &embedded, info).map_err(|error| broken(&error))?;
+    finish::save(&mut file).map_err(|error| broken(&error))
+}
+
+/// The faces that a paper uses, with what of them is embedded.
+type Faces = BTreeMap<Face, Embedded>;
+
+fn blank(page: &Page, ops: Vec<printpdf::Op>) -> PdfPage {
+    let sheet = || Rect::from_wh(content::pt(page.size.width), content::pt(page.size.height));
+    PdfPage { media_box: sheet(), trim_box: sheet(), crop_box: sheet(), ops }
+}
+
+/// A failure of the writer itself.
+fn broken(error: &dyn std::fmt::Display) -> Diagnostic {
+    Diagnostic::error(
+        Code::Write,
+        format!("无法生成 PDF：{error}"),
+        format!("the PDF cannot be made: {error}"),
+    )
+}

@@ -1,0 +1,148 @@
+//! The head and the foot of a bulletin (简报): fixed places on its first and its last page.
+//!
+//! No standard covers bulletins; the head takes the upper third of the first page, as is usual,
+//! and borrows its red rule from GB/T 9704-2012, 7.2.7. The foot follows 版记 (7.4).
+
+use super::collect::{Paragraph, Stand, spell};
+use super::font::Face;
+use super::page::{Colour, Item, Page};
+use super::set::{SetLine, Setter};
+use super::sheet::{BODY, LINE, SMALL, Sheet, Type, rise};
+use super::unit::{Length, Point};
+use crate::document::{Head, Tail};
+
+/// Lines that the head takes from the top of the first page.
+pub(super) const HEAD_LINES: i32 = 7;
+
+/// The name is at most this large; a longer one is made smaller until it fits.
+const LARGEST: Length = Length::pt(60);
+
+/// Of the red rule: bulletins use about 2.25 pt.
+const RED_RULE: Length = Length::milli_pt(2_250);
+
+/// First and last rule of the foot: 0.35 mm (7.4.1).
+const OUTER: Length = Length::micro_m(350);
+
+/// Rules between the lines of the foot: 0.25 mm (7.4.1).
+const INNER: Length = Length::micro_m(250);
+
+/// A head in lines, with the place of each from the top left of the text block.
+pub(super) struct SetHead {
+    lines: Vec<(SetLine, Point)>,
+}
+
+/// A foot: rows from top to bottom, each of one or more lines.
+pub(super) struct SetTail {
+    rows: Vec<Vec<SetLine>>,
+}
+
+impl Setter<'_> {
+    /// The head of a bulletin; other papers have none.
+    pub(super) fn head(&mut self, head: &Head, sheet: &Sheet) -> Option<SetHead> {
+        let Head::Bulletin { name, issue, publisher, date } = head else { return None };
+        let width = sheet.measure;
+        let mut lines = Vec::new();
+        let name = self.name(name, width);
+        // The organ's name stands in the middle of the first four lines.
+        let top = (LINE * 4 - name.size).scaled(1, 2);
+        let y = top + rise(name.size);
+        lines.push((name.clone(), Point { x: (width - name.width).scaled(1, 2), y }));
+        let issue = self.single(&spell(issue, Face::Fang), BODY);
+        let x = (width - issue.width).scaled(1, 2);
+        lines.push((issue, Point { x, y: LINE * 4 + rise(BODY.size) }));
+        let y = LINE * 6 + rise(BODY.size);
+        let left = self.single(&spell(publisher, Face::Fang), BODY);
+        lines.push((left, Point { x: BODY.pitch, y }));
+        let right = self.single(&spell(date, Face::Fang), BODY);
+        let x = width - right.width - BODY.pitch;
+        lines.push((right, Point { x, y }));
+        Some(SetHead { lines })
+    }
+
+    /// The name, sized to the measure; a short one is spread out to three quarters of it.
+    fn name(&mut self, name: &str, width: Length) -> SetLine {
+        let count = name.chars().count().max(1) as i32;
+        let size = width.scaled(1, count).min(LARGEST);
+        let spread = (width.scaled(3, 4) - size * count).scaled(1, count);
+        let gap = spread.max(Length::ZERO).min(size.scaled(1, 2));
+        let kind = Type { size, pitch: size + gap };
+        let line = self.single(&spell(name, Face::Title), kind).inked(Colour::Red);
+        // The gap after the last character is no part of the name.
+        line.narrowed(gap)
+    }
+
+    /// The foot of a bulletin: 报, 送, 发 and the number of copies.
+    pub(super) fn tail(&mut self, tail: &Tail, sheet: &Sheet) -> SetTail {
+        let side = SMALL.pitch;
+        let mut rows = Vec::new();
+        for (label, names) in &tail.receivers {
+            let stop = if names.ends_with(['。', '；']) { "" } else { "。" };
+            let text = format!("{label}：{names}{stop}");
+            // Further lines begin below what follows the colon (7.4.2).
+            let hang = SMALL.pitch * (label.chars().count() as i32 + 1);
+            let paragraph = Paragraph {
+                r#type: SMALL,
+                left: side + hang,
+                right: side,
+                first: Length::ZERO - hang,
+                ..Paragraph::plain(spell(&text, Face::Fang))
+            };
+            rows.push(self.paragraph(&paragraph, sheet.measure));
+        }
+        if !tail.copies.is_empty() {
+            let paragraph = Paragraph {
+                r#type: SMALL,
+                right: side,
+                stand: Stand::Right,
+                ..Paragraph::plain(spell(&tail.copies, Face::Fang))
+            };
+            rows.push(self.paragraph(&paragraph, sheet.measure));
+        }
+        rows.retain(|row| !row.is_empty());
+        SetTail { rows }
+    }
+}
+
+impl SetHead {
+    /// Draws the head on the first page.
+    pub(super) fn put(&self, page: &mut Page, sheet: &Sheet) {
+        let origin = sheet.origin;
+        for (line, at) in &self.lines {
+            line.put(page, Point { x: origin.x + at.x, y: origin.y + at.y }, &[]);
+        }
+        // 4 mm below the line above it (7.2.7), measured from the foot of its em.
+        let y = origin.y + LINE * 6 + BODY.size + Length::mm(4);
+        across(page, sheet, y, RED_RULE, Colour::Red);
+    }
+}
+
+impl SetTail {
+    /// From the first rule to the last.
+    pub(super) fn height(&self) -> Length {
+        LINE * self.rows.iter().map(Vec::len).sum::<usize>() as i32
+    }
+
+    /// Draws the foot, its first rule at `top`; its last one lies on the block's lower edge.
+    pub(super) fn put(&self, page: &mut Page, sheet: &Sheet, top: Length) {
+        let mut y = top;
+        let lead = (LINE - SMALL.size).scaled(1, 2);
+        for (index, row) in self.rows.iter().enumerate() {
+            let thickness = if index == 0 { OUTER } else { INNER };
+            across(page, sheet, y, thickness, Colour::Black);
+            for line in row {
+                let at = Point { x: sheet.origin.x, y: y + lead + rise(line.size) };
+                line.put(page, at, &[]);
+                y += LINE;
+            }
+        }
+        if !self.rows.is_empty() {
+            across(page, sheet, y, OUTER, Colour::Black);
+        }
+    }
+}
+
+fn across(page: &mut Page, sheet: &Sheet, y: Length, thickness: Length, colour: Colour) {
+    let from = Point { x: sheet.origin.x, y };
+    let to = Point { x: from.x + sheet.block.width, y };
+    page.items.push(Item::Rule { from, to, thickness, colour });
+}

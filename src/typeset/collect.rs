@@ -1,0 +1,356 @@
+//! Collect: [`Paper`] → a flat sequence of [`Flow`], every character with the face its role asks
+//! for. The tree ends here; nothing is measured yet.
+
+use super::class::is_invisible;
+use super::font::Face;
+use super::sheet::{BODY, TITLE, Type};
+use super::unit::Length;
+use crate::document::{
+    Alignment, Block, Head, Heading, Inline, Level, List, Numbering, Paper, Table, heading_number,
+    plain_text,
+};
+
+/// One character and how it is to be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Letter {
+    /// As in the source; `'\n'` forces a new line.
+    pub(super) character: char,
+    /// The face of its role.
+    pub(super) role: Face,
+    /// The link it belongs to: an index into [`Collected::urls`].
+    pub(super) link: Option<u16>,
+}
+
+/// How the lines of a paragraph stand in their measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// Both edges straight.
+    Justified,
+    /// Left edge straight.
+    Left,
+    /// Balanced lines about the middle.
+    Balanced,
+    /// About the middle.
+    Centre,
+    /// Right edge straight.
+    Right,
+}
+
+/// Whether a page may end after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// It may.
+    Free,
+    /// What follows begins on the same page.
+    WithNext,
+}
+
+/// Text that is broken into lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Paragraph {
+    /// In reading order.
+    pub(super) letters: Vec<Letter>,
+    /// Size of type.
+    pub(super) r#type: Type,
+    /// From the left edge of the block.
+    pub(super) left: Length,
+    /// From the right edge of the block.
+    pub(super) right: Length,
+    /// More for the first line.
+    pub(super) first: Length,
+    /// Number or bullet of a list item, and its distance from the left edge of the block.
+    pub(super) label: Option<(Vec<Letter>, Length)>,
+    /// How its lines stand.
+    pub(super) stand: Stand,
+    /// Whether a page may end after it.
+    pub(super) keep: Keep,
+    /// What a list of headings says of it.
+    pub(super) mark: Option<(Option<Level>, String)>,
+}
+
+impl Paragraph {
+    /// Body text of `letters` without any indent.
+    pub(super) const fn plain(letters: Vec<Letter>) -> Self {
+        Self {
+            letters,
+            r#type: BODY,
+            left: Length::ZERO,
+            right: Length::ZERO,
+            first: Length::ZERO,
+            label: None,
+            stand: Stand::Justified,
+            keep: Keep::Free,
+            mark: None,
+        }
+    }
+}
+
+/// The texts of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Grid {
+    /// One per column.
+    pub(super) columns: Vec<Alignment>,
+    /// One cell per column.
+    pub(super) head: Vec<Vec<Letter>>,
+    /// One cell per column in every row.
+    pub(super) rows: Vec<Vec<Vec<Letter>>>,
+}
+
+/// One thing in the order of the paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Flow {
+    /// Lines on the grid.
+    Text(Paragraph),
+    /// A table with its own line pitch.
+    Table(Grid),
+    /// A short thin rule in a line of its own.
+    Rule,
+    /// An empty line.
+    Blank,
+}
+
+/// A whole paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Collected {
+    /// Title, byline and body.
+    pub(super) flows: Vec<Flow>,
+    /// The addresses of the links.
+    pub(super) urls: Vec<String>,
+}
+
+/// Everything of `paper` that flows from page to page; head and tail are set apart.
+pub(super) fn collect(paper: &Paper) -> Collected {
+    let mut collector = Collector::default();
+    if matches!(paper.head, Head::Bulletin { .. }) {
+        // Two empty lines between the red rule and the title (GB/T 9704-2012, 7.3.1).
+        collector.out.flows.extend([Flow::Blank, Flow::Blank]);
+    }
+    collector.title(paper);
+    let salutation = paper.body.blocks.first().is_some_and(is_salutation);
+    for (index, block) in paper.body.blocks.iter().enumerate() {
+        match block {
+            Block::Paragraph(inlines) if index == 0 && salutation => {
+                let letters = collector.letters(inlines, Face::Fang);
+                collector.out.flows.push(Flow::Text(Paragraph::plain(letters)));
+            }
+            _ => collector.block(block, Place::BODY),
+        }
+    }
+    collector.out
+}
+
+/// Whether a paper opens with whom it speaks to: flush left and ending in a colon, as 主送机关 is
+/// (GB/T 9704-2012, 7.3.2). Only the usual forms of address count, because an opening sentence
+/// may end in a colon too.
+fn is_salutation(block: &Block) -> bool {
+    let Block::Paragraph(inlines) = block else { return false };
+    let text = plain_text(inlines);
+    let Some(address) = text.trim().strip_suffix('：') else { return false };
+    !address.contains(['。', '；'])
+        && (address.ends_with('们')
+            || ["同志", "各", "尊敬"].iter().any(|opening| address.starts_with(opening)))
+}
+
+/// Where a block stands and in what face.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    face: Face,
+    left: Length,
+    right: Length,
+}
+
+impl Place {
+    const BODY: Self = Self { face: Face::Fang, left: Length::ZERO, right: Length::ZERO };
+}
+
+#[derive(Default)]
+struct Collector {
+    out: Collected,
+}
+
+/// Two characters: the first-line indent (GB/T 9704-2012, 7.3.3).
+const INDENT: Length = Length::milli_pt(2 * 15_793);
+
+impl Collector {
+    fn title(&mut self, paper: &Paper) {
+        if paper.title.is_empty() && paper.byline.is_empty() {
+            return;
+        }
+        let text = paper.title.join("\n");
+        if !text.is_empty() {
+            let title = Paragraph {
+                r#type: TITLE,
+                stand: Stand::Balanced,
+                keep: Keep::WithNext,
+                mark: Some((None, paper.title.concat())),
+                ..Paragraph::plain(spell(&text, Face::Title))
+            };
+            self.out.flows.push(Flow::Text(title));
+        }
+        for line in &paper.byline {
+            let byline = Paragraph {
+                stand: Stand::Centre,
+                keep: Keep::WithNext,
+                ..Paragraph::plain(spell(line, Face::Kai))
+            };
+            self.out.flows.push(Flow::Text(byline));
+        }
+        self.out.flows.push(Flow::Blank);
+    }
+
+    fn block(&mut self, block: &Block, place: Place) {
+        match block {
+            Block::Heading(heading) => self.heading(heading, place),
+            Block::Paragraph(inlines) => {
+                let letters = self.letters(inlines, place.face);
+                self.text(Paragraph { first: INDENT, ..Paragraph::plain(letters) }, place);
+            }
+            Block::List(list) => self.list(list, place),
+            Block::Table(table) => self.table(table),
+            Block::Quote(blocks) => {
+                let (left, right) = (place.left + INDENT, place.right + INDENT);
+                let inner = Place { face: Face::Kai, left: deepest(left), right: deepest(right) };
+                blocks.iter().for_each(|block| self.block(block, inner));
+            }
+            Block::Code(code) => self.code(code, place),
+            Block::Rule => self.out.flows.push(Flow::Rule),
+        }
+    }
+
+    fn text(&mut self, paragraph: Paragraph, place: Place) {
+        self.out.flows.push(Flow::Text(Paragraph {
+            left: paragraph.left + place.left,
+            right: paragraph.right + place.right,
+            ..paragraph
+        }));
+    }
+
+    /// Headings stand like paragraphs and differ by face (GB/T 9704-2012, 7.3.3).
+    fn heading(&mut self, heading: &Heading, place: Place) {
+        let face = match heading.level {
+            Level::One => Face::Hei,
+            Level::Two => Face::Kai,
+            Level::Three | Level::Four => Face::Fang,
+        };
+        let number = match heading.numbering {
+            Numbering::Counted(number) => heading_number(heading.level, number),
+            Numbering::Typed => String::new(),
+        };
+        let mut letters = spell(&number, face);
+        letters.extend(self.letters(&heading.inlines, face));
+        let text = format!("{number}{}", plain_text(&heading.inlines));
+        let mark = Some((Some(heading.level), text));
+        let keep = Keep::WithNext;
+        self.text(Paragraph { first: INDENT, keep, mark, ..Paragraph::plain(letters) }, place);
+    }
+
+    fn list(&mut self, list: &List, place: Place) {
+        let label = |index: usize| match list.start {
+            Some(start) => format!("{}.", start.saturating_add(index as u64)),
+            None => "•".to_owned(),
+        };
+        // Room for the longest number, whose digits are half an em wide, and half an em more.
+        let digits = label(list.items.len().saturating_sub(1)).chars().count().max(2) as i32;
+        let room = BODY.pitch.scaled(digits + 1, 2);
+        let left = deepest(place.left + INDENT + room);
+        for (index, item) in list.items.iter().enumerate() {
+            let from = self.out.flows.len();
+            for block in item {
+                self.block(block, Place { left, ..place });
+            }
+            self.hang(from, &label(index), left - room);
+        }
+    }
+
+    /// Gives the item whose flows begin at `from` its label, `at` from the left edge.
+    fn hang(&mut self, from: usize, label: &str, at: Length) {
+        let left = at + BODY.pitch;
+        if !matches!(self.out.flows.get(from), Some(Flow::Text(_))) {
+            // An empty item or one that opens with a table still shows its number.
+            let bare = Paragraph { left, ..Paragraph::plain(Vec::new()) };
+            self.out.flows.insert(from, Flow::Text(bare));
+        }
+        if let Some(Flow::Text(first)) = self.out.flows.get_mut(from) {
+            let role = if label == "•" { Face::Song } else { Face::Fang };
+            first.first = Length::ZERO;
+            first.label.get_or_insert_with(|| (spell(label, role), at));
+        }
+        for flow in self.out.flows.iter_mut().skip(from) {
+            if let Flow::Text(paragraph) = flow
+                && paragraph.mark.is_none()
+            {
+                paragraph.first = Length::ZERO;
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let head = table.head.iter().map(|cell| self.letters(cell, Face::Hei)).collect();
+        let rows = table
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|cell| self.letters(cell, Face::Song)).collect())
+            .collect();
+        self.out.flows.push(Flow::Table(Grid { columns: table.columns.clone(), head, rows }));
+    }
+
+    /// Literal text keeps its lines; its spaces do not break and do not stretch.
+    fn code(&mut self, code: &str, place: Place) {
+        for line in code.trim_end_matches('\n').split('\n') {
+            let fixed = line.replace('\t', "    ").replace(' ', "\u{a0}");
+            let letters = spell(&fixed, place.face);
+            let stand = Stand::Left;
+            self.text(Paragraph { stand, left: INDENT, ..Paragraph::plain(letters) }, place);
+        }
+    }
+
+    fn letters(&mut self, inlines: &[Inline], face: Face) -> Vec<Letter> {
+        let mut out = Vec::new();
+        self.inlines(inlines, face, None, &mut out);
+        out
+    }
+
+    fn inlines(&mut self, from: &[Inline], face: Face, link: Option<u16>, out: &mut Vec<Letter>) {
+        for inline in from {
+            match inline {
+                Inline::Text(text) | Inline::Code(text) | Inline::Figure { text, .. } => {
+                    push(text, face, link, out);
+                }
+                Inline::Strong(inner) => self.inlines(inner, Face::Hei, link, out),
+                Inline::Emphasis(inner) => self.inlines(inner, Face::Kai, link, out),
+                Inline::Link { url, inlines } => {
+                    let own = u16::try_from(self.out.urls.len()).ok();
+                    self.out.urls.push(url.clone());
+                    self.inlines(inlines, face, own, out);
+                }
+                Inline::Break => out.push(Letter { character: '\n', role: face, link: None }),
+            }
+        }
+    }
+}
+
+/// Nested lists and quotations stop moving in before no room is left for text.
+fn deepest(left: Length) -> Length {
+    left.min(BODY.pitch * 10)
+}
+
+/// The letters of a text in one face.
+pub(super) fn spell(text: &str, role: Face) -> Vec<Letter> {
+    let mut out = Vec::new();
+    push(text, role, None, &mut out);
+    out
+}
+
+/// White space other than a forced break is one space, and what prints nothing is left out.
+fn push(text: &str, role: Face, link: Option<u16>, out: &mut Vec<Letter>) {
+    for character in text.chars().filter(|character| !is_invisible(*character)) {
+        let character = match character {
+            '\t' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{205f}' => ' ',
+            other => other,
+        };
+        let follows_space = out.last().is_none_or(|last| matches!(last.character, ' ' | '\n'));
+        if character != ' ' || !follows_space {
+            out.push(Letter { character, role, link });
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! Compose: set lines and tables → pages. Body lines stand on the grid of the sheet; what is kept
+//! together stays together; no page begins or ends with a single line of a longer paragraph.
+
+use super::collect::Keep;
+use super::page::{Colour, Item, Page};
+use super::set::SetLine;
+use super::sheet::{LINE, Sheet, rise};
+use super::table::{SetRow, SetTable};
+use super::unit::{Length, Point};
+use crate::document::Level;
+
+/// One piece of a paper, set but not yet placed.
+pub(super) enum Chunk {
+    /// Lines of a paragraph.
+    Lines(Passage),
+    /// A table.
+    Table(SetTable),
+    /// A short rule in a line of its own.
+    Rule,
+    /// An empty line; it vanishes at the head of a page.
+    Blank,
+}
+
+/// A paragraph in lines.
+pub(super) struct Passage {
+    /// At least one.
+    pub(super) lines: Vec<SetLine>,
+    /// Whether a page may end after it.
+    pub(super) keep: Keep,
+    /// What a list of headings says of it.
+    pub(super) mark: Option<(Option<Level>, String)>,
+}
+
+/// Thickness of table rules: 0.25 mm would be as heavy as those of 7.4.1; half that reads better.
+const HAIR: Length = Length::milli_pt(400);
+
+/// Pages being filled.
+pub(super) struct Composer<'a> {
+    sheet: &'a Sheet,
+    urls: &'a [String],
+    pages: Vec<Page>,
+    /// Free room begins here, from the top of the text block.
+    y: Length,
+}
+
+impl<'a> Composer<'a> {
+    pub(super) fn new(sheet: &'a Sheet, urls: &'a [String]) -> Self {
+        let mut composer = Self { sheet, urls, pages: Vec::new(), y: Length::ZERO };
+        composer.turn_page();
+        composer
+    }
+
+    /// Leaves `lines` at the top of the first page to a head that draws itself.
+    pub(super) fn reserve(&mut self, lines: i32) -> &mut Page {
+        self.y = LINE * lines;
+        self.page()
+    }
+
+    /// Places all chunks in order.
+    pub(super) fn place(&mut self, chunks: &[Chunk]) {
+        for (index, chunk) in chunks.iter().enumerate() {
+            let keeps = matches!(chunk, Chunk::Lines(Passage { keep: Keep::WithNext, .. }));
+            if keeps && self.room() < kept(&chunks[index..]) && self.y > Length::ZERO {
+                self.turn_page();
+            }
+            match chunk {
+                Chunk::Lines(passage) => self.passage(passage),
+                Chunk::Table(table) => self.table(table),
+                Chunk::Rule => self.rule(),
+                Chunk::Blank if self.y > Length::ZERO => self.y += LINE,
+                Chunk::Blank => {}
+            }
+        }
+    }
+
+    /// The last page, and the top of `height` at the foot of its text block, free of text.
+    pub(super) fn foot(&mut self, height: Length) -> (&mut Page, Length) {
+        if self.sheet.block.height - self.y < height {
+            self.turn_page();
+        }
+        let top = self.sheet.origin.y + self.sheet.block.height - height;
+        (self.page(), top)
+    }
+
+    /// All pages.
+    pub(super) fn finish(self) -> Vec<Page> {
+        self.pages
+    }
+
+    fn turn_page(&mut self) {
+        self.pages.push(Page { size: self.sheet.paper, items: Vec::new() });
+        self.y = Length::ZERO;
+    }
+
+    fn page(&mut self) -> &mut Page {
+        self.pages.last_mut().expect("a composer begins with a page")
+    }
+
+    fn room(&self) -> Length {
+        self.sheet.height() - self.y
+    }
+
+    /// Whole lines that are left.
+    fn rows(&self) -> usize {
+        (self.room().to_milli_pt() / LINE.to_milli_pt()).max(0) as usize
+    }
+
+    /// Down to the next line of the grid, after something that has its own pitch.
+    fn align(&mut self) {
+        let over = self.y.to_milli_pt() % LINE.to_milli_pt();
+        if over > 0 {
+            self.y += LINE - Length::milli_pt(over);
+        }
+    }
+
+    fn passage(&mut self, passage: &Passage) {
+        self.align();
+        let mut lines = passage.lines.as_slice();
+        let mut mark = passage.mark.clone();
+        loop {
+            let here = split(lines.len(), self.rows(), self.y > Length::ZERO, passage.lines.len());
+            if let Some((level, text)) = mark.take_if(|_| here > 0) {
+                let at = self.at(Length::ZERO);
+                self.page().items.push(Item::Heading { at, level, text });
+            }
+            for line in &lines[..here] {
+                let at = self.at(rise(line.size));
+                let urls = self.urls;
+                line.put(self.page(), at, urls);
+                self.y += LINE;
+            }
+            lines = &lines[here..];
+            if lines.is_empty() {
+                return;
+            }
+            self.turn_page();
+        }
+    }
+
+    /// The left edge of the block, `below` the free room's top.
+    fn at(&self, below: Length) -> Point {
+        Point { x: self.sheet.origin.x, y: self.sheet.origin.y + self.y + below }
+    }
+
+    fn rule(&mut self) {
+        self.align();
+        if self.rows() == 0 {
+            self.turn_page();
+        }
+        let middle = self.at(LINE.scaled(1, 2));
+        let width = self.sheet.measure;
+        let from = Point { x: middle.x + width.scaled(1, 3), ..middle };
+        let to = Point { x: middle.x + width.scaled(2, 3), ..middle };
+        let (thickness, colour) = (HAIR, Colour::Black);
+        self.page().items.push(Item::Rule { from, to, thickness, colour });
+        self.y += LINE;
+    }
+
+    /// Rows with the head repeated on every page; a row is torn only if no page could hold it.
+    fn table(&mut self, table: &SetTable) {
+        let first = table.rows.first().map_or(Length::ZERO, |row| row.height);
+        let needed = table.head.height + first;
+        if self.room() < needed && self.y > Length::ZERO {
+            self.turn_page();
+        }
+        let mut part = self.begin(table);
+        for row in &table.rows {
+            let mut rest = row.clone();
+            loop {
+                let fresh = self.y - part == table.head.height;
+                if rest.height <= self.room() {
+                    self.row(table, &rest);
+                    break;
+                }
+                if fresh {
+                    let (now, later) = rest.torn(self.room(), table);
+                    self.row(table, &now);
+                    rest = later;
+                }
+                self.end(table, part);
+                self.turn_page();
+                part = self.begin(table);
+            }
+        }
+        self.end(table, part);
+    }
+
+    /// Draws the head row; its top is returned.
+    fn begin(&mut self, table: &SetTable) -> Length {
+        let top = self.y;
+        self.line_across(table);
+        self.row(table, &table.head);
+        top
+    }
+
+    fn row(&mut self, table: &SetTable, row: &SetRow) {
+        let corner = self.at(Length::ZERO);
+        let urls = self.urls;
+        row.put(self.page(), corner, table, urls);
+        self.y += row.height;
+        self.line_across(table);
+    }
+
+    fn line_across(&mut self, table: &SetTable) {
+        let from = self.at(Length::ZERO);
+        let to = Point { x: from.x + table.width(), ..from };
+        let (thickness, colour) = (HAIR, Colour::Black);
+        self.page().items.push(Item::Rule { from, to, thickness, colour });
+    }
+
+    /// Draws the vertical rules of the part that began at `top`.
+    fn end(&mut self, table: &SetTable, top: Length) {
+        let left = self.sheet.origin.x;
+        let (upper, lower) = (self.sheet.origin.y + top, self.sheet.origin.y + self.y);
+        let mut x = left;
+        for width in std::iter::once(&Length::ZERO).chain(&table.widths) {
+            x += *width;
+            let (from, to) = (Point { x, y: upper }, Point { x, y: lower });
+            let (thickness, colour) = (HAIR, Colour::Black);
+            self.page().items.push(Item::Rule { from, to, thickness, colour });
+        }
+    }
+}
+
+/// How many of `left` lines go into `rows`, so that neither part of a split paragraph of `all`
+/// lines is a single line (CLREQ 3.2.4). `used` says whether the page has anything on it yet.
+fn split(left: usize, rows: usize, used: bool, all: usize) -> usize {
+    if left <= rows {
+        return left;
+    }
+    let begun = left < all;
+    let mut here = if left - rows == 1 { rows.saturating_sub(1) } else { rows };
+    if here == 1 && !begun {
+        here = 0;
+    }
+    // An empty page takes whatever it can: there is no better one.
+    if here == 0 && !used { rows.max(1).min(left) } else { here }
+}
+
+/// The height that must be free for the first of `chunks`, which is kept with the next.
+fn kept(chunks: &[Chunk]) -> Length {
+    let mut height = Length::ZERO;
+    for chunk in chunks {
+        match chunk {
+            Chunk::Lines(Passage { lines, keep: Keep::WithNext, .. }) => {
+                height += LINE * lines.len() as i32;
+            }
+            Chunk::Lines(Passage { lines, .. }) => {
+                let least = if lines.len() <= 3 { lines.len() } else { 2 };
+                return height + LINE * least as i32;
+            }
+            Chunk::Table(table) => {
+                let first = table.rows.first().map_or(Length::ZERO, |row| row.height);
+                return height + LINE + table.head.height + first;
+            }
+            Chunk::Rule | Chunk::Blank => height += LINE,
+        }
+    }
+    height
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn no_single_line_is_left_behind() {
+        assert_eq!(split(5, 5, true, 5), 5);
+        assert_eq!(split(5, 4, true, 5), 3);
+        assert_eq!(split(5, 1, true, 5), 0);
+        assert_eq!(split(3, 2, true, 3), 0);
+        assert_eq!(split(2, 1, true, 2), 0);
+        assert_eq!(split(40, 22, false, 40), 22);
+        assert_eq!(split(23, 22, false, 40), 21);
+    }
+}

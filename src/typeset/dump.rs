@@ -1,0 +1,88 @@
+//! Dump: pages → readable text, for tests that compare pages and for people who look into one.
+
+use std::fmt::Write as _;
+
+use super::page::{Colour, Item, Page, Run, Turn};
+use super::unit::{Length, Point};
+
+/// The pages as text.
+///
+/// Each page begins with `page N WIDTHxHEIGHT`; every item is a line of its own below it, indented
+/// by two spaces, in drawing order. Distances are points with three decimals, from the top left of
+/// the page:
+///
+/// ```text
+/// page 1 595.276x841.890
+///   X,Y Face SIZE +WIDTH "characters"          a run of glyphs on a baseline
+///   X,Y Face SIZE +WIDTH red "characters"      in red
+///   X,Y Face SIZE +WIDTH turned "characters"   going downwards
+///   rule X,Y X,Y THICKNESS black               a straight line
+///   link X,Y WIDTHxHEIGHT url                  a place to click
+///   heading X,Y One "text"                     where a heading begins
+/// ```
+///
+/// WIDTH is the sum of the advances, so `X + WIDTH` is where the next glyph would stand.
+pub fn dump(pages: &[Page]) -> String {
+    let mut out = String::new();
+    for (index, page) in pages.iter().enumerate() {
+        let (width, height) = (points(page.size.width), points(page.size.height));
+        push(&mut out, format_args!("page {} {width}x{height}\n", index + 1));
+        for item in &page.items {
+            push(&mut out, format_args!("  {}\n", describe(item)));
+        }
+    }
+    out
+}
+
+fn push(out: &mut String, text: std::fmt::Arguments<'_>) {
+    out.write_fmt(text).expect("a string takes everything");
+}
+
+fn describe(item: &Item) -> String {
+    match item {
+        Item::Text(run) => text(run),
+        Item::Rule { from, to, thickness, colour } => {
+            format!("rule {} {} {} {}", place(*from), place(*to), points(*thickness), ink(*colour))
+        }
+        Item::Link { at, size, url } => {
+            format!("link {} {}x{} {url}", place(*at), points(size.width), points(size.height))
+        }
+        Item::Heading { at, level, text } => {
+            let rank = level.map_or_else(|| "Title".to_owned(), |level| format!("{level:?}"));
+            format!("heading {} {rank} {text:?}", place(*at))
+        }
+    }
+}
+
+fn text(run: &Run) -> String {
+    let characters: String = run.glyphs.iter().map(|glyph| glyph.character).collect();
+    let width: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
+    let mut marks = String::new();
+    if run.colour == Colour::Red {
+        marks.push_str("red ");
+    }
+    if run.turn == Turn::Clockwise {
+        marks.push_str("turned ");
+    }
+    let (at, face) = (place(run.at), run.face.name());
+    format!("{at} {face} {} +{} {marks}\"{characters}\"", points(run.size), points(width))
+}
+
+const fn ink(colour: Colour) -> &'static str {
+    match colour {
+        Colour::Black => "black",
+        Colour::Red => "red",
+    }
+}
+
+fn place(point: Point) -> String {
+    format!("{},{}", points(point.x), points(point.y))
+}
+
+/// Points with three decimals, exactly.
+fn points(length: Length) -> String {
+    let milli = length.to_milli_pt();
+    let sign = if milli < 0 { "-" } else { "" };
+    let (whole, part) = (milli.unsigned_abs() / 1000, milli.unsigned_abs() % 1000);
+    format!("{sign}{whole}.{part:03}")
+}

@@ -1,0 +1,49 @@
+//! Finish: what can only be drawn when all pages are known to exist — their numbers.
+
+use super::font::{Face, Fonts};
+use super::page::{Colour, Glyph, Item, Page, Run, Turn};
+use super::sheet::{SMALL, Sheet};
+use super::unit::{Length, Point};
+use crate::document::Orientation;
+
+/// From the lower edge of the text block to the dashes of the page number (GB/T 9704-2012, 7.5).
+const BELOW: Length = Length::mm(7);
+
+/// Height of the dash's upper edge above the baseline in 宋体, in thousandths of an em.
+const DASH: i32 = 293;
+
+/// Numbers the pages from 1: “— 1 —” in 四号 宋体, one character in from the outer edge, which is
+/// the right one of odd pages and the left one of even pages. On a page that lies on its side the
+/// number keeps the place it has on an upright one (clause 8).
+pub(super) fn number_pages(pages: &mut [Page], sheet: &Sheet, fonts: &Fonts) {
+    for (number, page) in (1..).zip(pages) {
+        page.items.push(Item::Text(page_number(number, sheet, fonts)));
+    }
+}
+
+fn page_number(number: u32, sheet: &Sheet, fonts: &Fonts) -> Run {
+    let text = format!("— {number} —");
+    let glyphs: Vec<Glyph> = text.chars().filter_map(|character| glyph(character, fonts)).collect();
+    let width: Length = glyphs.iter().map(|glyph| glyph.advance).sum();
+    let (along, turn) = match sheet.orientation {
+        Orientation::Portrait => (sheet.block.width, Turn::Upright),
+        Orientation::Landscape => (sheet.block.height, Turn::Clockwise),
+    };
+    let from = if number % 2 == 1 { along - width - SMALL.pitch } else { SMALL.pitch };
+    let below = BELOW + SMALL.size.scaled(DASH, 1000);
+    let at = match turn {
+        Turn::Upright => {
+            Point { x: sheet.origin.x + from, y: sheet.origin.y + sheet.block.height + below }
+        }
+        // Turned clockwise, the lower edge of an upright page is the left one.
+        Turn::Clockwise => Point { x: sheet.origin.x - below, y: sheet.origin.y + from },
+    };
+    Run { at, face: Face::Song, size: SMALL.size, colour: Colour::Black, turn, glyphs }
+}
+
+/// The dash of 宋体 itself: beside half-width digits it stands alone and joins nothing.
+fn glyph(character: char, fonts: &Fonts) -> Option<Glyph> {
+    let found = fonts.in_face(Face::Song, character)?;
+    let advance = found.advance(SMALL.size);
+    Some(Glyph { id: found.glyph, advance, shift: Length::ZERO, character })
+}

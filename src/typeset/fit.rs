@@ -1,0 +1,224 @@
+//! Fit: one line of atoms and the room it has to fill → placed glyphs.
+//!
+//! Room is gained and given in CLREQ's order (3.3): to shrink, first the mark at the line's end,
+//! then brackets, ，、；：, the distance of Han and Western text, and 。！？ last; to stretch, first
+//! spaces between words, then that distance, then every joint alike. Dashes, ellipses, words,
+//! numbers and the surroundings of connectors never change. Every thousandth of a point is dealt
+//! out, so the right edges of all justified lines are equal.
+
+use std::ops::Range;
+
+use super::class::Class;
+use super::prepare::{Atom, Flex};
+use super::unit::Length;
+
+/// What a possible line measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Width if nothing is changed.
+    pub(super) natural: Length,
+    /// What the mark at its end can give.
+    pub(super) hanging: Length,
+    /// What everything else can give.
+    pub(super) shrink: Length,
+    /// Joints that can stretch.
+    pub(super) joints: i32,
+}
+
+impl Line {
+    /// The narrowest it can be.
+    pub(super) fn least(&self) -> Length {
+        self.natural - self.hanging - self.shrink
+    }
+}
+
+/// Running totals over a paragraph, so that any line is measured by two subtractions.
+pub(super) struct Budget<'a> {
+    /// The paragraph.
+    pub(super) atoms: &'a [Atom],
+    sums: Vec<Sum>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    width: Length,
+    shrink: Length,
+    joints: i32,
+}
+
+impl<'a> Budget<'a> {
+    pub(super) fn new(atoms: &'a [Atom]) -> Self {
+        let mut sums = Vec::with_capacity(atoms.len() + 1);
+        let mut sum = Sum::default();
+        sums.push(sum);
+        for atom in atoms {
+            sum.width += atom.width + atom.joint.gap;
+            sum.shrink += atom.blank + gap_shrink(atom);
+            sum.joints += i32::from(atom.joint.flex != Flex::Rigid);
+            sums.push(sum);
+        }
+        Self { atoms, sums }
+    }
+
+    /// The line of the atoms from `start` to `end`. Spaces at its end do not count.
+    pub(super) fn line(&self, start: usize, end: usize) -> Line {
+        let end = visible_end(self.atoms, start, end);
+        if end == start {
+            return Line {
+                natural: Length::ZERO,
+                hanging: Length::ZERO,
+                shrink: Length::ZERO,
+                joints: 0,
+            };
+        }
+        let (from, to) = (self.sums[start], self.sums[end]);
+        let last = &self.atoms[end - 1];
+        let head = opening_blank(&self.atoms[start]);
+        let hanging = if last.class.is_blank_right() { last.blank } else { Length::ZERO };
+        Line {
+            natural: to.width - from.width - last.joint.gap - head,
+            hanging,
+            shrink: to.shrink - from.shrink - head - hanging - gap_shrink(last),
+            joints: to.joints - from.joints - i32::from(last.joint.flex != Flex::Rigid),
+        }
+    }
+}
+
+/// Half of the distance of Han and Western text: from ¼ to ⅛ em.
+fn gap_shrink(atom: &Atom) -> Length {
+    if atom.joint.flex == Flex::Gap { atom.joint.gap.scaled(1, 2) } else { Length::ZERO }
+}
+
+/// An opening mark at a line's start loses its empty half (CLREQ 3.1.6).
+fn opening_blank(atom: &Atom) -> Length {
+    if atom.class == Class::Open { atom.blank } else { Length::ZERO }
+}
+
+/// The end of a line without the spaces that hang over it.
+pub(super) fn visible_end(atoms: &[Atom], start: usize, end: usize) -> usize {
+    let shown = atoms[start..end].iter().rposition(|atom| atom.class != Class::Space);
+    shown.map_or(start, |at| start + at + 1)
+}
+
+/// How a line is to fill its room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fill {
+    /// Exactly.
+    Whole,
+    /// As it is, unless it is too wide.
+    Natural,
+}
+
+/// An atom with its final place in the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Placed {
+    /// To the next atom.
+    pub(super) advance: Length,
+    /// To the glyph's origin.
+    pub(super) shift: Length,
+}
+
+/// The places of the visible atoms of `line`, and the width they take.
+pub(super) fn fit(
+    atoms: &[Atom],
+    line: &Range<usize>,
+    room: Length,
+    fill: Fill,
+    em: Length,
+) -> (Vec<Placed>, Length) {
+    let atoms = &atoms[line.start..visible_end(atoms, line.start, line.end)];
+    let mut places: Vec<Placed> = atoms
+        .iter()
+        .map(|atom| Placed { advance: atom.width + atom.joint.gap, shift: atom.shift })
+        .collect();
+    let (Some(first), Some(last)) = (atoms.first(), atoms.last()) else {
+        return (places, Length::ZERO);
+    };
+    let ends = places.len() - 1;
+    places[0].advance -= opening_blank(first);
+    places[0].shift -= opening_blank(first);
+    places[ends].advance -= last.joint.gap;
+    let width = |places: &[Placed]| places.iter().map(|place| place.advance).sum::<Length>();
+    let slack = room - width(&places);
+    if slack < Length::ZERO {
+        shrink(atoms, &mut places, Length::ZERO - slack);
+    } else if fill == Fill::Whole {
+        stretch(atoms, &mut places, slack, em);
+    }
+    let total = width(&places);
+    (places, total)
+}
+
+/// Takes `need` away, step by step in the order of the module's head.
+fn shrink(atoms: &[Atom], places: &mut [Placed], mut need: Length) {
+    let last = atoms.len() - 1;
+    if atoms[last].class.is_blank_right() {
+        let given = need.min(atoms[last].blank);
+        places[last].advance -= given;
+        need -= given;
+    }
+    let is = |classes: &'static [Class]| move |atom: &Atom| classes.contains(&atom.class);
+    need -= close(atoms, places, need, is(&[Class::Open, Class::Close]));
+    need -= close(atoms, places, need, is(&[Class::Pause]));
+    let gaps: Vec<usize> = (0..last).filter(|at| atoms[*at].joint.flex == Flex::Gap).collect();
+    let room: Length = gaps.iter().map(|at| gap_shrink(&atoms[*at])).sum();
+    let given = need.min(room);
+    deal(&gaps, Length::ZERO - given, |at, share| places[at].advance += share);
+    need -= given;
+    close(atoms, places, need, is(&[Class::Stop]));
+}
+
+/// Takes up to `need` from the blanks of the chosen marks, from all alike; tells how much it got.
+fn close(
+    atoms: &[Atom],
+    places: &mut [Placed],
+    need: Length,
+    chosen: impl Fn(&Atom) -> bool,
+) -> Length {
+    // The first atom's opening blank and the last one's closing blank are dealt with already.
+    let inner = |at: &usize| match atoms[*at].class {
+        Class::Open => *at > 0,
+        _ => *at + 1 < atoms.len(),
+    };
+    let marks: Vec<usize> = (0..atoms.len())
+        .filter(|at| chosen(&atoms[*at]) && atoms[*at].blank > Length::ZERO)
+        .filter(inner)
+        .collect();
+    let room: Length = marks.iter().map(|at| atoms[*at].blank).sum();
+    let given = need.min(room);
+    deal(&marks, given, |at, share| {
+        places[at].advance -= share;
+        if atoms[at].class == Class::Open {
+            places[at].shift -= share;
+        }
+    });
+    given
+}
+
+/// Adds `slack`, step by step in the order of the module's head.
+fn stretch(atoms: &[Atom], places: &mut [Placed], mut slack: Length, em: Length) {
+    let inner = atoms.len() - 1;
+    let of = |flex: Flex| (0..inner).filter(|at| atoms[*at].joint.flex == flex).collect::<Vec<_>>();
+    let steps = [(Flex::Space, em.scaled(1, 4)), (Flex::Gap, em.scaled(1, 12))];
+    for (flex, most) in steps {
+        let joints = of(flex);
+        let given = slack.min(most * joints.len() as i32);
+        deal(&joints, given, |at, share| places[at].advance += share);
+        slack -= given;
+    }
+    let all: Vec<usize> = (0..inner).filter(|at| atoms[*at].joint.flex != Flex::Rigid).collect();
+    deal(&all, slack, |at, share| places[at].advance += share);
+}
+
+/// Deals `amount` out to `to` in equal shares; what does not divide goes to the first ones.
+fn deal(to: &[usize], amount: Length, mut give: impl FnMut(usize, Length)) {
+    let count = to.len() as i32;
+    if count == 0 {
+        return;
+    }
+    let (share, rest) = (amount.to_milli_pt() / count, amount.to_milli_pt() % count);
+    for (index, at) in (0..).zip(to) {
+        let more = if index < rest.abs() { rest.signum() } else { 0 };
+        give(*at, Length::milli_pt(share + more));
+    }
+}

@@ -1,0 +1,103 @@
+//! Document tree → pages of placed glyphs.
+//!
+//! In comes a [`Paper`] and the [`Fonts`]; out come [`Page`]s on which every glyph, rule and link
+//! has its place, or one diagnostic for everything that cannot be set. The page is the one of
+//! GB/T 9704-2012 ([`sheet`]), the lines follow CLREQ and GB/T 15834-2011 ([`class`], [`fit`]).
+//! All distances are whole thousandths of a point, so the same paper gives the same pages on every
+//! machine. The stages:
+//!
+//! - [`collect`]: the tree becomes a sequence of paragraphs and tables;
+//! - [`prepare`]: characters become glyphs, and the joints between them know what they may do;
+//! - [`lines`]: paragraphs are broken into lines, all ways weighed together;
+//! - [`compose`]: lines and table rows are dealt out to pages;
+//! - [`finish`]: pages are numbered.
+//!
+//! [`set`] joins preparing, breaking and fitting; [`table`] and [`bulletin`] do the same for what
+//! is not a paragraph.
+
+mod bulletin;
+mod class;
+mod collect;
+mod columns;
+mod compose;
+mod dump;
+mod finish;
+mod fit;
+mod font;
+mod lines;
+mod missing;
+mod page;
+mod prepare;
+mod set;
+mod sheet;
+mod table;
+mod unit;
+
+pub use dump::dump;
+pub use font::{Face, Fonts, Found, Metrics};
+pub use page::{Colour, Glyph, Item, Page, Run, Turn};
+pub use unit::{Length, Point, Size};
+
+use bulletin::HEAD_LINES;
+use collect::{Collected, Flow, collect};
+use compose::{Chunk, Composer, Passage};
+use finish::number_pages;
+use set::Setter;
+use sheet::Sheet;
+
+use crate::diag::Diagnostic;
+use crate::document::Paper;
+
+/// Sets a paper on pages of A4 (GB/T 9704-2012, clauses 5 to 8). An empty paper is one empty page.
+///
+/// # Errors
+///
+/// All characters that no typeface has, and all tables that have more columns than a page has
+/// room for.
+pub fn typeset(paper: &Paper, fonts: &Fonts) -> Result<Vec<Page>, Vec<Diagnostic>> {
+    let sheet = Sheet::new(paper.orientation);
+    let Collected { flows, urls } = collect(paper);
+    let mut setter = Setter::new(fonts);
+    let head = setter.head(&paper.head, &sheet);
+    let (chunks, mut errors) = chunks(&flows, &mut setter, &sheet);
+    let tail = paper.tail.as_ref().map(|tail| setter.tail(tail, &sheet));
+    errors.extend(setter.missing.into_diagnostics());
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let mut composer = Composer::new(&sheet, &urls);
+    if let Some(head) = head {
+        head.put(composer.reserve(HEAD_LINES), &sheet);
+    }
+    composer.place(&chunks);
+    if let Some(tail) = tail {
+        let (page, top) = composer.foot(tail.height());
+        tail.put(page, &sheet, top);
+    }
+    let mut pages = composer.finish();
+    number_pages(&mut pages, &sheet, fonts);
+    Ok(pages)
+}
+
+/// Everything that flows, set in the width of the sheet.
+fn chunks(flows: &[Flow], setter: &mut Setter<'_>, sheet: &Sheet) -> (Vec<Chunk>, Vec<Diagnostic>) {
+    let (mut chunks, mut errors) = (Vec::with_capacity(flows.len()), Vec::new());
+    for flow in flows {
+        match flow {
+            Flow::Text(paragraph) => {
+                let lines = setter.paragraph(paragraph, sheet.measure);
+                let (keep, mark) = (paragraph.keep, paragraph.mark.clone());
+                if !lines.is_empty() {
+                    chunks.push(Chunk::Lines(Passage { lines, keep, mark }));
+                }
+            }
+            Flow::Table(grid) => match setter.table(grid, sheet.block.width) {
+                Ok(table) => chunks.push(Chunk::Table(table)),
+                Err(error) => errors.push(error),
+            },
+            Flow::Rule => chunks.push(Chunk::Rule),
+            Flow::Blank => chunks.push(Chunk::Blank),
+        }
+    }
+    (chunks, errors)
+}

@@ -1,0 +1,199 @@
+//! Set: paragraphs → finished lines of glyphs, each still relative to its own left end and
+//! baseline. This is where preparing, breaking and fitting meet.
+
+use std::ops::Range;
+
+use super::collect::{Letter, Paragraph, Stand};
+use super::fit::{Budget, Fill, Placed, fit};
+use super::font::Fonts;
+use super::lines::{Aim, Measure, break_lines, is_visible};
+use super::missing::Missing;
+use super::page::{Colour, Item, Page, Run, Turn};
+use super::prepare::{Atom, prepare};
+use super::sheet::{Type, rise};
+use super::unit::{Length, Point, Size};
+
+/// A line ready to be put anywhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct SetLine {
+    /// Their places are relative to the line's left end and baseline.
+    runs: Vec<Run>,
+    /// From, to and index of the address.
+    links: Vec<(Length, Length, u16)>,
+    /// Of all glyphs.
+    pub(super) width: Length,
+    /// The em.
+    pub(super) size: Length,
+}
+
+impl SetLine {
+    /// Puts the line on `page`, the left end of its baseline at `at`.
+    pub(super) fn put(&self, page: &mut Page, at: Point, urls: &[String]) {
+        let above = rise(self.size);
+        for (from, to, link) in &self.links {
+            let corner = Point { x: at.x + *from, y: at.y - above };
+            let size = Size { width: *to - *from, height: self.size };
+            let url = urls.get(usize::from(*link)).cloned().unwrap_or_default();
+            page.items.push(Item::Link { at: corner, size, url });
+        }
+        for run in &self.runs {
+            let at = Point { x: at.x + run.at.x, y: at.y + run.at.y };
+            page.items.push(Item::Text(Run { at, ..run.clone() }));
+        }
+    }
+
+    /// Moves everything to the right.
+    fn moved(mut self, by: Length) -> Self {
+        self.runs.iter_mut().for_each(|run| run.at.x += by);
+        for (from, to, _) in &mut self.links {
+            *from += by;
+            *to += by;
+        }
+        self
+    }
+
+    /// Sets the ink of the whole line.
+    pub(super) fn inked(mut self, colour: Colour) -> Self {
+        self.runs.iter_mut().for_each(|run| run.colour = colour);
+        self
+    }
+
+    /// Says that the line is narrower than its glyphs' cells.
+    pub(super) fn narrowed(mut self, by: Length) -> Self {
+        self.width -= by;
+        self
+    }
+
+    /// Draws `other` as part of this line, `by` to the right of this line's left end.
+    pub(super) fn joined(mut self, other: Self, by: Length) -> Self {
+        let mut other = other.moved(by);
+        other.runs.append(&mut self.runs);
+        other.links.append(&mut self.links);
+        other.width = other.width.max(self.width);
+        other.size = self.size;
+        other
+    }
+}
+
+/// What setting needs beside the text.
+pub(super) struct Setter<'a> {
+    /// Where glyphs come from.
+    pub(super) fonts: &'a Fonts,
+    /// Where missing characters go.
+    pub(super) missing: Missing,
+}
+
+impl<'a> Setter<'a> {
+    pub(super) fn new(fonts: &'a Fonts) -> Self {
+        Self { fonts, missing: Missing::default() }
+    }
+
+    /// The lines of a paragraph in a block of `width`, relative to the block's left edge.
+    pub(super) fn paragraph(&mut self, paragraph: &Paragraph, width: Length) -> Vec<SetLine> {
+        let kind = paragraph.r#type;
+        let width = (width - paragraph.left - paragraph.right).max(kind.pitch);
+        let segments = prepare(&paragraph.letters, kind, self.fonts, &mut self.missing);
+        let mut lines = Vec::new();
+        let mut first = paragraph.first;
+        for atoms in &segments {
+            let measure = Measure { width, first, em: kind.pitch };
+            lines.extend(set(atoms, kind, measure, paragraph.stand));
+            first = Length::ZERO;
+        }
+        if lines.is_empty() && paragraph.label.is_some() {
+            lines.push(SetLine { size: kind.size, ..SetLine::default() });
+        }
+        let mut lines: Vec<SetLine> =
+            lines.into_iter().map(|line| line.moved(paragraph.left)).collect();
+        if let (Some((label, at)), Some(line)) = (&paragraph.label, lines.first_mut()) {
+            let label = self.single(label, kind);
+            *line = std::mem::take(line).joined(label, *at);
+        }
+        lines
+    }
+
+    /// A text on one line, at its natural width.
+    pub(super) fn single(&mut self, letters: &[Letter], kind: Type) -> SetLine {
+        let segments = prepare(letters, kind, self.fonts, &mut self.missing);
+        let Some(atoms) = segments.first() else { return SetLine::default() };
+        let (places, width) =
+            fit(atoms, &(0..atoms.len()), Length::milli_pt(i32::MAX), Fill::Natural, kind.pitch);
+        draw(atoms, &places, width, kind)
+    }
+}
+
+/// The lines of atoms that were prepared before.
+pub(super) fn set(atoms: &[Atom], kind: Type, measure: Measure, stand: Stand) -> Vec<SetLine> {
+    let aim = match stand {
+        Stand::Justified => Aim::Fill,
+        Stand::Balanced => balance(atoms, measure),
+        Stand::Left | Stand::Centre | Stand::Right => Aim::Few,
+    };
+    let lines = break_lines(atoms, measure, aim);
+    let shown = lines.into_iter().filter(|line| is_visible(atoms, line));
+    shown.map(|line| set_line(atoms, line, kind, measure, stand)).collect()
+}
+
+fn set_line(
+    atoms: &[Atom],
+    line: Range<usize>,
+    kind: Type,
+    measure: Measure,
+    stand: Stand,
+) -> SetLine {
+    let indent = if line.start == 0 { measure.first } else { Length::ZERO };
+    let room = measure.width - indent;
+    let whole = stand == Stand::Justified && line.end < atoms.len();
+    let fill = if whole { Fill::Whole } else { Fill::Natural };
+    let (places, width) = fit(atoms, &line, room, fill, measure.em);
+    let set = draw(&atoms[line], &places, width, kind);
+    match stand {
+        Stand::Justified | Stand::Left => set.moved(indent),
+        Stand::Balanced | Stand::Centre => set.moved((room - width).scaled(1, 2)),
+        Stand::Right => set.moved(room - width),
+    }
+}
+
+/// A title of two lines is a trapezium, the upper line longer; one of three a rhombus
+/// (GB/T 9704-2012, 7.3.1).
+fn balance(atoms: &[Atom], measure: Measure) -> Aim {
+    let total = Budget::new(atoms).line(0, atoms.len()).natural;
+    let (whole, room) = (total.to_milli_pt(), measure.width.to_milli_pt().max(1));
+    let count = (whole + room - 1) / room;
+    let even = total.scaled(1, count.max(1));
+    match count {
+        0 | 1 => Aim::Few,
+        2 => Aim::Near((even + measure.em).min(measure.width), even - measure.em),
+        3 => Aim::Near(even - measure.em, (even + measure.em * 2).min(measure.width)),
+        _ => Aim::Near(even, even),
+    }
+}
+
+/// Groups placed atoms into runs of one face.
+fn draw(atoms: &[Atom], places: &[Placed], width: Length, kind: Type) -> SetLine {
+    let mut line = SetLine { width, size: kind.size, ..SetLine::default() };
+    let mut x = Length::ZERO;
+    for (atom, place) in atoms.iter().zip(places) {
+        let glyph = atom.glyph(place.advance, place.shift);
+        match line.runs.last_mut() {
+            Some(run) if run.face == atom.face => run.glyphs.push(glyph),
+            _ => line.runs.push(Run {
+                at: Point { x, y: Length::ZERO },
+                face: atom.face,
+                size: kind.size,
+                colour: Colour::Black,
+                turn: Turn::Upright,
+                glyphs: vec![glyph],
+            }),
+        }
+        let end = x + place.advance;
+        if let Some(link) = atom.link {
+            match line.links.last_mut() {
+                Some((_, to, same)) if *same == link && *to == x => *to = end,
+                _ => line.links.push((x, end, link)),
+            }
+        }
+        x = end;
+    }
+    line
+}
