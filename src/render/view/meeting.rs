@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Link, PersonView, address, ordinal};
-use crate::office::{AgendaItem, Meeting, Office, Speakers};
+use crate::office::{AgendaItem, Meeting, Office, PersonId, Speakers, UnitKind};
 
 /// A meeting with its agenda.
 #[derive(Clone, Debug, Serialize)]
@@ -32,6 +32,8 @@ pub struct MeetingView {
     pub items: Vec<ItemView>,
     /// 参会人员.
     pub people: Vec<PersonView>,
+    /// Those of them who belong to 领导机关, whom a host names one by one.
+    pub leaders: Vec<PersonView>,
     /// 参会单位, short.
     pub units: Vec<String>,
     /// The sum of the minutes, if every item states them.
@@ -80,6 +82,7 @@ impl MeetingView {
             organiser: meeting.organiser.map(|id| office.unit(id).short.clone()),
             purpose: meeting.purpose.trim_end_matches('。').to_owned(),
             count: ordinal(items.len()),
+            leaders: leaders(office, meeting),
             people: meeting.people.iter().map(|&id| PersonView::new(office, id)).collect(),
             units: meeting.units.iter().map(|&id| office.unit(id).short.clone()).collect(),
             minutes: items.iter().map(|item| item.minutes).sum(),
@@ -117,6 +120,14 @@ impl ItemView {
                 .collect(),
         }
     }
+}
+
+fn leaders(office: &Office, meeting: &Meeting) -> Vec<PersonView> {
+    let leads = |id: &&PersonId| {
+        let unit = office.person(**id).unit;
+        office.unit(unit).kind == UnitKind::Leading
+    };
+    meeting.people.iter().filter(leads).map(|&id| PersonView::new(office, id)).collect()
 }
 
 /// 甲局、乙局、丙局等5个单位.

@@ -34,9 +34,11 @@ impl Standing {
             return Self { rate: "—".into(), gap: "—".into(), bar: 0, mark, state: "none" };
         };
         let gap = rate.less(schedule);
+        // One under the other, numbers need the same decimals.
+        let in_columns = Style { digits: Some(1), ..Style::default() };
         Self {
-            rate: written(office, &Value::Share(rate), &Style::default()),
-            gap: written(office, &Value::Gap(gap), &Style::default()),
+            rate: written(office, &Value::Share(rate), &in_columns),
+            gap: written(office, &Value::Gap(gap), &in_columns),
             bar: whole(rate),
             mark: whole(schedule),
             state: if gap < Share::ZERO { "behind" } else { "ahead" },
