@@ -1,6 +1,7 @@
 //! Disks that are full, read-only, or full of links, and runs that are killed.
 
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod support;
 

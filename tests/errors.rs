@@ -1,6 +1,8 @@
 //! Offices with mistakes: every folder of `tests/errors` is laid over the good office of
 //! `tests/office`, and must yield the messages that its files expect, and no others.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod support;
 
 use std::fs;

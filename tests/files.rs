@@ -1,6 +1,7 @@
 //! Files that cannot be read: what no folder of `tests/errors` can hold is made here.
 
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod support;
 

@@ -1,5 +1,7 @@
 //! The way onto the disk: nothing changes without need, nothing is lost, nothing else is touched.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod support;
 
 use std::collections::BTreeMap;

@@ -3,14 +3,25 @@
 #![allow(dead_code, reason = "each test program uses its own part")]
 
 pub(crate) mod expected;
+pub(crate) mod html;
 pub(crate) mod mount;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
+
+/// Says that a test, or a part of it, was left out. `CI` promises that nothing is.
+#[track_caller]
+pub(crate) fn not_run(what: &str) {
+    let promised = std::env::var("CI").is_ok_and(|value| value == "true");
+    assert!(!promised, "{what}");
+    // Around the capture of the test's own output, so that it is seen.
+    let _ = writeln!(std::io::stderr(), "{what}");
+}
 
 /// Where the test data stands.
 pub(crate) fn data(path: &str) -> PathBuf {

@@ -20,12 +20,7 @@ impl SmallDisk {
         if succeeds(&mut mount) {
             return Some(Self { folder: folder.to_owned() });
         }
-        let left_out = "cannot mount a disk here: this test was NOT run";
-        let promised = std::env::var("CI").is_ok_and(|value| value == "true");
-        assert!(!promised, "{left_out}");
-        use std::io::Write as _;
-        // Around the capture of the test's own output, so that it is seen.
-        let _ = writeln!(std::io::stderr(), "{left_out}");
+        super::not_run("cannot mount a disk here: this test was NOT run");
         None
     }
 
