@@ -104,6 +104,14 @@ pub fn build(root: &Path, options: Options) -> Result<Built, Vec<Diagnostic>> {
     })
 }
 
+/// The language tag of the site in `root`, as far as its settings can be read: a failed build
+/// speaks it too.
+pub fn language(root: &Path) -> String {
+    let (sources, _) = load::read(root);
+    let (raw, _) = load::parse(&sources);
+    office::script(&raw).name().to_owned()
+}
+
 type Files = Vec<(String, Vec<u8>)>;
 
 /// Sets and writes every paper, in parallel.

@@ -25,15 +25,19 @@ pub(super) fn build(asked: &BuildArguments) -> ExitCode {
         let progress = Progress::start();
         let built = match crate::build(root, options(&asked.common)) {
             Ok(built) => built,
-            Err(diagnostics) => return fail(progress, &diagnostics),
+            Err(diagnostics) => return fail(progress, root, &diagnostics),
         };
-        let published = match publish(&built.output, &out) {
-            Ok(published) => published,
-            Err(problem) => return fail(progress, &[*problem]),
-        };
+        let published = publish(&built.output, &out);
         progress.finish();
         let language = language(&built.language);
         report(&built.warnings, language);
+        let published = match published {
+            Ok(published) => published,
+            Err(problem) => {
+                report(&[*problem], language);
+                return ExitCode::from(1);
+            }
+        };
         let account = Account { built: &built, seconds: started.elapsed() };
         say(&account.written(language, &published, &out))
     })
@@ -52,7 +56,7 @@ pub(super) fn check(asked: &CheckArguments) -> ExitCode {
                 let account = Account { built: &built, seconds: started.elapsed() };
                 say(&account.checked(language))
             }
-            Err(diagnostics) => fail(progress, &diagnostics),
+            Err(diagnostics) => fail(progress, &asked.root, &diagnostics),
         }
     })
 }
@@ -62,10 +66,9 @@ fn options(asked: &CheckArguments) -> Options {
     Options { as_of: asked.as_of, printing }
 }
 
-fn fail(progress: Progress, diagnostics: &[Diagnostic]) -> ExitCode {
+fn fail(progress: Progress, root: &Path, diagnostics: &[Diagnostic]) -> ExitCode {
     progress.finish();
-    // The site's own language is not known when its content is broken: Chinese is the default.
-    let language = language("zh-Hans");
+    let language = language(&crate::language(root));
     report(diagnostics, language);
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let summary = match language {

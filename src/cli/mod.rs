@@ -9,6 +9,7 @@ mod build;
 mod new;
 mod progress;
 
+use std::cmp::Reverse;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -54,11 +55,12 @@ fn language(site: &str) -> Language {
 /// More messages than this help nobody.
 const MOST_SHOWN: usize = 100;
 
-/// Prints diagnostics to standard error: warnings first, errors last, where they stay in sight.
+/// Prints diagnostics to standard error: warnings first, errors last, where they stay in sight,
+/// both in the order of their places.
 fn report(diagnostics: &[Diagnostic], language: Language) {
     let printer = Printer { language };
     let mut sorted: Vec<_> = diagnostics.iter().collect();
-    sorted.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
+    sorted.sort_by_key(|diagnostic| (Reverse(diagnostic.severity), &diagnostic.place));
     let hidden = sorted.len().saturating_sub(MOST_SHOWN);
     let mut text = String::new();
     for diagnostic in sorted.into_iter().skip(hidden) {

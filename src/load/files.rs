@@ -107,6 +107,10 @@ fn read_below(
     for entry in entries {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
+            // Reading a pipe or a device may never end.
+            Ok(entry) if !entry.file_type().is_file() => {
+                problems.push(no_file(root, entry.path()));
+            }
             Ok(entry) if has_ending(entry.path(), endings) => files.push(entry.into_path()),
             Ok(entry) => problems.push(unknown_file(root, entry.path(), endings)),
             Err(error) => problems.push(walk_problem(root, &error)),
@@ -141,6 +145,12 @@ fn unknown_file(root: &Path, path: &Path, endings: &[&str]) -> Diagnostic {
         format!("not read: only .{} files are read here", endings.join(", .")),
     )
     .at(Place::file(relative(root, path)))
+}
+
+fn no_file(root: &Path, path: &Path) -> Diagnostic {
+    Diagnostic::error(Code::Unreadable, "这不是普通文件", "this is not a regular file")
+        .help("把它移出 content/ 和 templates/", "move it out of content/ and templates/")
+        .at(Place::file(relative(root, path)))
 }
 
 fn walk_problem(root: &Path, error: &walkdir::Error) -> Diagnostic {

@@ -67,7 +67,7 @@ impl<'r, 's> Fields<'r, 's> {
                 continue;
             }
             let (name, unit) = split_unit(&entry.key);
-            if name == key.0 || name == key.1 || simplify(name).is_some_and(|name| name == key.0) {
+            if is_called(name, key) {
                 *asked = true;
                 return (!entry.node.is_null()).then_some(Field { node: &entry.node, unit });
             }
@@ -127,10 +127,21 @@ impl<'r, 's> Fields<'r, 's> {
         self.get(("内部备注", "note"));
         for (entry, asked) in self.entries.iter().zip(&self.asked) {
             if !asked {
-                desk.note(entry.mark, unknown_key(&entry.key, &self.known));
+                let name = split_unit(&entry.key).0;
+                let again = self.known.iter().find(|key| is_called(name, **key));
+                let problem = again.map_or_else(
+                    || unknown_key(&entry.key, &self.known),
+                    |key| named_twice(&entry.key, *key),
+                );
+                desk.note(entry.mark, problem);
             }
         }
     }
+}
+
+/// Whether `name` is one of the names of a key.
+fn is_called(name: &str, key: Key) -> bool {
+    name == key.0 || name == key.1 || simplify(name).is_some_and(|name| name == key.0)
 }
 
 /// `总投资（万元）` → `总投资` and 万元.
@@ -281,6 +292,15 @@ fn missing(key: Key) -> Diagnostic {
         format!("`{}` ({}) is missing", key.0, key.1),
     )
     .help(format!("加一行“{}: …”", key.0), format!("add a line `{}: …`", key.0))
+}
+
+fn named_twice(typed: &str, key: Key) -> Diagnostic {
+    Diagnostic::error(
+        Code::Duplicate,
+        format!("“{typed}”和前面的“{}”是同一项", key.0),
+        format!("`{typed}` says `{}` ({}) a second time", key.0, key.1),
+    )
+    .help("留下对的一个", "keep the right one")
 }
 
 fn unknown_key(typed: &str, known: &[Key]) -> Diagnostic {

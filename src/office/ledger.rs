@@ -45,6 +45,16 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn project(&self, desk: &mut Desk<'_>, record: &Record<'_>) -> Option<Project> {
         let mut fields = Fields::new(desk, &record.node);
+        let mark = fields.mark;
+        let project = self.entries(desk, &mut fields);
+        // A key that is missing may be one that is misspelt: both are noted.
+        fields.finish(desk);
+        let project = project?;
+        super::consistency::check(desk, mark, &project, self.base_year);
+        Some(project).filter(|project| !project.id.is_empty() && !project.name.is_empty())
+    }
+
+    fn entries(&self, desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>) -> Option<Project> {
         let id = fields.need(desk, ("编号", "id")).and_then(|field| page_name(desk, field.node));
         let name = fields.need_text(desk, ("名称", "name"));
         let short = fields.text(desk, ("简称", "short"));
@@ -52,13 +62,13 @@ impl Reader<'_> {
         let category = fields.need_text(desk, ("类别", "category"));
         let nature = fields.need_choice(desk, ("性质", "nature"));
         let stage = fields.need_choice(desk, ("阶段", "stage"));
-        let town = self.need_unit(desk, &mut fields, ("地点", "town"));
-        let unit = self.need_unit(desk, &mut fields, ("责任单位", "unit"));
+        let town = self.need_unit(desk, fields, ("地点", "town"));
+        let unit = self.need_unit(desk, fields, ("责任单位", "unit"));
         let total = fields.need(desk, ("总投资", "total")).and_then(|field| money(desk, field));
         let support = fields.get(("配合单位", "support"));
         let origin = (desk.sources.get(desk.source).path.clone(), fields.mark.line);
-        let project = Project {
-            accounts: self.accounts(desk, &mut fields),
+        Some(Project {
+            accounts: self.accounts(desk, fields),
             scale: fields.text(desk, ("建设内容及规模", "scale")).unwrap_or_default(),
             years: fields.text(desk, ("建设年限", "years")).unwrap_or_default(),
             planned_start: fields.day(desk, ("计划开工", "planned_start")),
@@ -66,17 +76,17 @@ impl Reader<'_> {
             planned_finish: fields.day(desk, ("计划竣工", "planned_finish")),
             actual_finish: fields.day(desk, ("实际竣工", "actual_finish")),
             done_before: fields.money(desk, ("至上年底累计", "done_before")).unwrap_or_default(),
-            progress: progress(desk, &mut fields),
-            nodes: self.list(desk, &mut fields, ("节点", "nodes"), Self::step),
-            funds: self.list(desk, &mut fields, ("资金来源", "funds"), Self::fund),
-            elements: self.list(desk, &mut fields, ("要素", "elements"), Self::element),
-            permits: self.list(desk, &mut fields, ("审批", "permits"), Self::permit),
-            issues: self.list(desk, &mut fields, ("问题", "issues"), Self::issue),
+            progress: progress(desk, fields),
+            nodes: self.list(desk, fields, ("节点", "nodes"), Self::step),
+            funds: self.list(desk, fields, ("资金来源", "funds"), Self::fund),
+            elements: self.list(desk, fields, ("要素", "elements"), Self::element),
+            permits: self.list(desk, fields, ("审批", "permits"), Self::permit),
+            issues: self.list(desk, fields, ("问题", "issues"), Self::issue),
             support: support.map(|field| self.roster.units(desk, field.node)).unwrap_or_default(),
             owner: fields.text(desk, ("业主", "owner")).unwrap_or_default(),
-            leader: self.person(desk, &mut fields, ("挂点领导", "leader")),
-            commander: self.person(desk, &mut fields, ("指挥长", "commander")),
-            chief: self.person(desk, &mut fields, ("首席责任人", "chief")),
+            leader: self.person(desk, fields, ("挂点领导", "leader")),
+            commander: self.person(desk, fields, ("指挥长", "commander")),
+            chief: self.person(desk, fields, ("首席责任人", "chief")),
             entered: fields.day(desk, ("入库", "entered")),
             // What must be there comes last: its mistakes are all noted by now.
             id: id.unwrap_or_default(),
@@ -90,11 +100,7 @@ impl Reader<'_> {
             unit: unit?,
             total: total?,
             origin,
-        };
-        let mark = fields.mark;
-        fields.finish(desk);
-        super::consistency::check(desk, mark, &project, self.base_year);
-        Some(project).filter(|project| !project.id.is_empty() && !project.name.is_empty())
+        })
     }
 
     fn need_unit(

@@ -129,6 +129,13 @@ pub fn resolve(
     (Some(office), problems)
 }
 
+/// The script of the site, even where other settings are wrong: messages depend on it.
+pub fn script(raw: &Raw<'_>) -> Script {
+    let entries = raw.office.first().and_then(|record| record.node.entries()).unwrap_or_default();
+    let entry = entries.iter().find(|entry| matches!(&*entry.key, "语言" | "語言" | "lang"));
+    entry.and_then(|entry| Script::parse(entry.node.text()?)).unwrap_or_default()
+}
+
 fn settings(
     sources: &Sources,
     raw: &Raw<'_>,

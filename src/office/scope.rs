@@ -78,6 +78,7 @@ pub(super) fn read_scopes(desk: &mut Desk<'_>, node: &Node<'_>) -> Vec<ScopeRule
 }
 
 fn read_tests(desk: &mut Desk<'_>, node: &Node<'_>, mark: Mark) -> Vec<Test> {
+    let noted = desk.problems.len();
     let mut fields = Fields::new(desk, node);
     let mut tests = Vec::new();
     if let Some(field) = fields.get(("级别", "level")) {
@@ -110,7 +111,7 @@ fn read_tests(desk: &mut Desk<'_>, node: &Node<'_>, mark: Mark) -> Vec<Test> {
         tests.push(Test::Scope(names(desk, field.node)));
     }
     fields.finish(desk);
-    if tests.is_empty() {
+    if tests.is_empty() && desk.problems.len() == noted {
         desk.note(mark, wrong_kind("至少一个条件", "at least one condition"));
     }
     tests

@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 /// Where the program keeps its own things inside an output folder.
 const FOLDER: &str = ".jianbao";
 
+/// The list, from the root of the output.
+pub(super) const LIST: &str = ".jianbao/files.txt";
+
 /// Names of everything that is, or after an interrupted run may be, ours.
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
@@ -17,8 +20,10 @@ pub(super) struct Manifest {
 impl Manifest {
     /// The list in `out`; empty if there is none yet.
     pub(super) fn read(out: &Path) -> io::Result<Self> {
-        match fs::read_to_string(file(out)) {
-            Ok(text) => {
+        match fs::read(file(out)) {
+            Ok(bytes) => {
+                // A list that was damaged names less: what it has lost stays where it is.
+                let text = String::from_utf8_lossy(&bytes);
                 let paths = text.lines().filter(|line| harmless(line)).map(str::to_owned).collect();
                 Ok(Self { paths })
             }
@@ -42,7 +47,7 @@ pub(super) fn folder(out: &Path) -> PathBuf {
 }
 
 fn file(out: &Path) -> PathBuf {
-    folder(out).join("files.txt")
+    out.join(LIST)
 }
 
 /// A list that someone edited must not lead out of the folder.

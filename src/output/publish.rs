@@ -25,15 +25,38 @@ pub struct Published {
 /// Makes `out` hold exactly `output`, besides whatever it holds that is not ours.
 pub fn publish(output: &Output, out: &Path) -> Result<Published, Box<Diagnostic>> {
     let folder = manifest::folder(out);
+    let ours = output.files().map(|(path, _)| path).chain([manifest::LIST]);
+    if let Some(link) = ours.filter_map(|path| link_above(path, out)).next() {
+        return Err(Box::new(leads_elsewhere(link)));
+    }
     fs::create_dir_all(&folder).map_err(Failure::before(out)).map_err(cannot_write)?;
-    let _lock = lock(out, &folder)?;
+    let lock = lock(out, &folder)?;
     let staging = folder.join("staging");
     let result = publish_locked(output, out, &staging);
     // Whatever happened, nothing of ours stays behind half-done.
     let cleared = remove_folder(&staging);
+    // Closing the file is not enough while a process just forked still holds a copy of it.
+    let _ = lock.unlock();
     let published = result.map_err(cannot_write)?;
     cleared.map_err(Failure::midway(staging)).map_err(cannot_write)?;
     Ok(published)
+}
+
+/// The folder above `path` that is a link, if any: what lies behind it is not ours.
+fn link_above(path: &str, out: &Path) -> Option<PathBuf> {
+    let folders = Path::new(path).ancestors().skip(1);
+    let folders = folders.filter(|folder| !folder.as_os_str().is_empty());
+    folders.map(|folder| out.join(folder)).find(|folder| folder.is_symlink())
+}
+
+fn leads_elsewhere(link: PathBuf) -> Diagnostic {
+    Diagnostic::error(
+        Code::Write,
+        "输出里的这个文件夹是一个链接，写进去会改动别处的文件",
+        "this folder of the output is a link: writing would change files elsewhere",
+    )
+    .help("删掉这个链接，或换一个 --out", "remove the link, or choose another --out")
+    .at(Place::file(link))
 }
 
 /// What failed, and whether the output had been touched by then.
@@ -120,9 +143,14 @@ fn remove_stale<'p>(stale: impl Iterator<Item = &'p String>, out: &Path) -> Resu
     let mut removed = 0;
     for path in stale {
         let file = out.join(path);
+        // What has become a folder, or lies behind a link, is somebody else's.
+        let is_folder = fs::symlink_metadata(&file).is_ok_and(|found| found.is_dir());
+        if is_folder || link_above(path, out).is_some() {
+            continue;
+        }
         match fs::remove_file(&file) {
             Ok(()) => removed += 1,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) if is_gone(&error) => {}
             Err(error) => return Err(Failure::midway(file)(error)),
         }
         let folders = Path::new(path).ancestors().skip(1);
@@ -133,6 +161,10 @@ fn remove_stale<'p>(stale: impl Iterator<Item = &'p String>, out: &Path) -> Resu
         }
     }
     Ok(removed)
+}
+
+fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 fn differs(file: &Path, bytes: &[u8]) -> bool {

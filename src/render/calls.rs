@@ -55,6 +55,12 @@ pub(super) fn rewrite(
             out.text.push_str(&body.text[found.start..found.end]);
             continue;
         }
+        if inner.contains("{{") {
+            // The draft goes no further: what is left of it need not make sense.
+            problems.push(unclosed().at(body.place(found.start, 2)));
+            done = found.start + 2;
+            continue;
+        }
         match words.replacement(inner) {
             Ok(text) => out.text.push_str(&text),
             Err(problem) => {
@@ -64,8 +70,20 @@ pub(super) fn rewrite(
         }
         out.edits.push((out.text.len(), done));
     }
-    out.text.push_str(&body.text[done..]);
+    let rest = &body.text[done..];
+    let open = ["{{", "{%", "{#"].iter().filter_map(|mark| rest.find(mark)).min();
+    if let Some(at) = open.filter(|&at| rest[at..].starts_with("{{")) {
+        problems.push(unclosed().at(body.place(done + at, 2)));
+        out.text.push_str(&rest[..at]);
+    } else {
+        out.text.push_str(rest);
+    }
     out
+}
+
+fn unclosed() -> Diagnostic {
+    Diagnostic::error(Code::Template, "“{{”没有配对的“}}”", "this `{{` has no `}}`")
+        .help("在取数的词后面补上“}}”", "close the call with `}}`")
 }
 
 /// What stands between a pair of delimiters.

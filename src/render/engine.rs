@@ -89,7 +89,7 @@ impl Engine {
 
 fn origin<'a>(texts: &'a BTreeMap<String, String>, name: &str) -> Option<Origin<'a>> {
     let (file, text) = texts.get_key_value(name)?;
-    Some(Origin { file, text })
+    Some(Origin { file: format!("templates/{file}"), text })
 }
 
 fn escape_markdown(text: &str, out: &mut dyn Write) -> io::Result<()> {

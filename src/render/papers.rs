@@ -196,7 +196,7 @@ impl Press<'_> {
     ) -> Diagnostic {
         let find = |name: &str| {
             let shipped = self.engine.origin(name);
-            shipped.or(Some(Origin { file: &draft.body.file, text: &rewritten.text }))
+            shipped.or(Some(Origin { file: draft.body.file.clone(), text: &rewritten.text }))
         };
         let problem = diagnostic(error, &find);
         let range = match error.kind() {

@@ -7,7 +7,7 @@ use crate::diag::{Code, Diagnostic, Place};
 /// The text that a template's name stands for, to quote from.
 pub(super) struct Origin<'a> {
     /// The file as the user knows it.
-    pub(super) file: &'a str,
+    pub(super) file: String,
     /// Its text as tera saw it.
     pub(super) text: &'a str,
 }
@@ -81,5 +81,5 @@ fn place(origin: &Origin<'_>, range: std::ops::Range<usize>) -> Place {
     let column = before.chars().rev().take_while(|&character| character != '\n').count() + 1;
     let marked = origin.text.get(range).unwrap_or_default();
     let width = marked.lines().next().unwrap_or_default().chars().count();
-    Place::within(origin.file, origin.text, line, column).wide(width)
+    Place::within(&origin.file, origin.text, line, column).wide(width)
 }
