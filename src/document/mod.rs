@@ -144,7 +144,9 @@ fn push_plain(inlines: &[Inline], out: &mut String) {
             Inline::Text(text) | Inline::Code(text) | Inline::Figure { text, .. } => {
                 out.push_str(text);
             }
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { inlines: inner, .. } => {
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Link { inlines: inner, .. } => {
                 push_plain(inner, out);
             }
             Inline::Break => out.push('\n'),

@@ -183,6 +183,8 @@ impl<'a> Composer<'a> {
             }
         }
         self.end(table, part);
+        // Text keeps off the last rule, wherever the grid goes on.
+        self.y += LINE.scaled(1, 3);
     }
 
     /// Draws the head row; its top is returned.

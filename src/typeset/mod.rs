@@ -52,16 +52,17 @@ use crate::document::Paper;
 ///
 /// # Errors
 ///
-/// All characters that no typeface has, and all tables that have more columns than a page has
-/// room for.
+/// All characters that no typeface has, all tables that have more columns than a page has room
+/// for, and what is too long for its fixed place in a bulletin.
 pub fn typeset(paper: &Paper, fonts: &Fonts) -> Result<Vec<Page>, Vec<Diagnostic>> {
     let sheet = Sheet::new(paper.orientation);
     let Collected { flows, urls } = collect(paper);
     let mut setter = Setter::new(fonts);
     let head = setter.head(&paper.head, &sheet);
-    let (chunks, mut errors) = chunks(&flows, &mut setter, &sheet);
+    let chunks = chunks(&flows, &mut setter, &sheet);
     let tail = paper.tail.as_ref().map(|tail| setter.tail(tail, &sheet));
-    errors.extend(setter.missing.into_diagnostics());
+    let Setter { missing, mut errors, .. } = setter;
+    errors.extend(missing.into_diagnostics());
     if !errors.is_empty() {
         return Err(errors);
     }
@@ -80,24 +81,16 @@ pub fn typeset(paper: &Paper, fonts: &Fonts) -> Result<Vec<Page>, Vec<Diagnostic
 }
 
 /// Everything that flows, set in the width of the sheet.
-fn chunks(flows: &[Flow], setter: &mut Setter<'_>, sheet: &Sheet) -> (Vec<Chunk>, Vec<Diagnostic>) {
-    let (mut chunks, mut errors) = (Vec::with_capacity(flows.len()), Vec::new());
-    for flow in flows {
-        match flow {
-            Flow::Text(paragraph) => {
-                let lines = setter.paragraph(paragraph, sheet.measure);
-                let (keep, mark) = (paragraph.keep, paragraph.mark.clone());
-                if !lines.is_empty() {
-                    chunks.push(Chunk::Lines(Passage { lines, keep, mark }));
-                }
-            }
-            Flow::Table(grid) => match setter.table(grid, sheet.block.width) {
-                Ok(table) => chunks.push(Chunk::Table(table)),
-                Err(error) => errors.push(error),
-            },
-            Flow::Rule => chunks.push(Chunk::Rule),
-            Flow::Blank => chunks.push(Chunk::Blank),
+fn chunks(flows: &[Flow], setter: &mut Setter<'_>, sheet: &Sheet) -> Vec<Chunk> {
+    let chunk = |flow: &Flow| match flow {
+        Flow::Text(paragraph) => {
+            let lines = setter.paragraph(paragraph, sheet.measure);
+            let (keep, mark) = (paragraph.keep, paragraph.mark.clone());
+            (!lines.is_empty()).then_some(Chunk::Lines(Passage { lines, keep, mark }))
         }
-    }
-    (chunks, errors)
+        Flow::Table(grid) => setter.table(grid, sheet.block.width).map(Chunk::Table),
+        Flow::Rule => Some(Chunk::Rule),
+        Flow::Blank => Some(Chunk::Blank),
+    };
+    flows.iter().filter_map(chunk).collect()
 }
