@@ -100,8 +100,11 @@ mod tests {
 
     #[test]
     fn widths_fill_the_measure_and_numbers_stay_whole() {
-        let column =
-            |natural, least| Column { natural: Length::pt(natural), least: Length::pt(least) };
+        let column = |natural, least| Column {
+            natural: Length::pt(natural),
+            whole: Length::pt(natural),
+            least: Length::pt(least),
+        };
         let columns = [column(20, 20), column(500, 12), column(60, 60), column(300, 12)];
         let widths = fit_columns(&columns, Length::pt(400), Length::pt(3), Length::pt(10));
         assert_eq!(widths.iter().copied().sum::<Length>(), Length::pt(400));
