@@ -1,6 +1,144 @@
-//! jianbao
+//! jianbao (简报): a static site generator for briefing documents.
+//!
+//! An office keeps its projects as YAML and its speeches as Markdown; one command turns them into
+//! an intranet site and printable papers. Every stage is a function from one immutable value to
+//! the next, and [`build`] walks them in this order:
+//!
+//! 1. [`load`]: `content/` and `templates/` → [`load::Sources`] → [`load::Raw`], as written;
+//! 2. [`office`]: `Raw` → [`office::Office`], everything typed, every reference resolved;
+//! 3. [`figures`]: `Office` → [`figures::Figures`], exact values behind every number;
+//! 4. [`render`]: templates + figures → the Markdown of papers, the HTML of pages;
+//! 5. [`document`]: Markdown → [`document::Document`], our own tree;
+//! 6. [`typeset`]: tree → [`typeset::Page`]s of placed glyphs, and [`pdf`]: pages → bytes;
+//! 7. [`output`]: a map from path to bytes, and its way onto the disk.
+//!
+//! Beside them stand [`quantity`] (amounts, months, shares), [`lint`] (what a careful reader would
+//! stop at) and [`diag`] (how the program says what is wrong). A mistake of the content never
+//! panics and never yields a wrong page: it becomes a [`diag::Diagnostic`].
+//!
+//! Where the design leaves a choice, the reason stands where the choice was made; those that
+//! cross modules are these. The fonts are unpacked when the program is built, not when it runs: a
+//! larger binary for a cold start that reads only the glyphs it sets. Short calls in drafts are
+//! worked out before tera sees them, so that one run finds every mistake of a draft. The YAML is
+//! read as a tree of nodes with places, not into structs: so all mistakes of a record are found at
+//! once, an unknown key can be matched with its neighbours, and an amount keeps its digits.
 
+pub mod cli;
 pub mod diag;
 pub mod document;
+pub mod figures;
+pub mod lint;
+pub mod load;
+pub mod office;
+pub mod output;
 pub mod pdf;
+
+pub mod quantity;
+pub mod render;
 pub mod typeset;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use diag::{Diagnostic, Notes, Place};
+use figures::Figures;
+use office::{Choice, Office};
+use output::Output;
+use quantity::Month;
+use rayon::prelude::*;
+use render::{Engine, Rendered};
+use typeset::Fonts;
+
+pub use render::view::Printing;
+
+/// What a build may be asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// The month the figures stand at, instead of the settings' own.
+    pub as_of: Option<Month>,
+    /// Whether printable papers are built.
+    pub printing: Printing,
+}
+
+/// What a build made.
+#[derive(Debug)]
+pub struct Built {
+    /// Every file.
+    pub output: Output,
+    /// Papers rendered.
+    pub papers: usize,
+    /// Different figures printed in them.
+    pub figures: usize,
+    /// The language tag of the site.
+    pub language: String,
+    /// Warnings; there are no errors.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Builds the office in `root`, wholly in memory. Any error means that nothing was built; the
+/// list then holds every mistake and every warning that was found.
+pub fn build(root: &Path, options: Options) -> Result<Built, Vec<Diagnostic>> {
+    let mut notes = Notes::default();
+    let sources = notes.take(load::read(root));
+    let raw = notes.take(load::parse(&sources));
+    let office = notes.take_consequences(office::resolve(&sources, &raw, options.as_of));
+    notes.gate()?;
+    let office = Arc::new(office.expect("an office that could not be named is an error"));
+    drop(raw);
+
+    let figures = Arc::new(notes.take(Figures::new(Arc::clone(&office))));
+    let engine = notes.need(Engine::new(sources.templates(), &figures))?;
+    let papers = notes.take(render::papers(&figures, &engine));
+    notes.take(((), lint::blanks(&office)));
+    notes.gate()?;
+    let site = notes.need(render::pages(&figures, &engine, &papers, options.printing))?;
+    let printed = notes.take(print(&papers, &office, options.printing));
+    let output = notes.take(Output::collect(site.files.into_iter().chain(printed)));
+    notes.gate()?;
+    Ok(Built {
+        output,
+        papers: papers.len(),
+        figures: site.figures,
+        language: office.settings.script.name().to_owned(),
+        warnings: notes.into_vec(),
+    })
+}
+
+type Files = Vec<(String, Vec<u8>)>;
+
+/// Sets and writes every paper, in parallel.
+fn print(papers: &[Rendered], office: &Office, printing: Printing) -> (Files, Vec<Diagnostic>) {
+    if printing == Printing::None {
+        return (Vec::new(), Vec::new());
+    }
+    let fonts = Fonts::new();
+    let printed: Vec<_> =
+        papers.par_iter().map(|rendered| print_one(rendered, office, &fonts)).collect();
+    let mut files = Vec::with_capacity(papers.len());
+    let mut problems = Vec::new();
+    for (rendered, result) in papers.iter().zip(printed) {
+        match result {
+            Ok(bytes) => files.push((format!("{}.pdf", rendered.path), bytes)),
+            Err(noted) => problems.extend(noted),
+        }
+    }
+    (files, problems)
+}
+
+fn print_one(
+    rendered: &Rendered,
+    office: &Office,
+    fonts: &Fonts,
+) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let at = |noted: Vec<Diagnostic>| -> Vec<Diagnostic> {
+        noted.into_iter().map(|noted| noted.at(Place::file(&rendered.source))).collect()
+    };
+    let pages = typeset::typeset(&rendered.paper, fonts).map_err(at)?;
+    let info = pdf::Info {
+        title: rendered.title.clone(),
+        author: office.settings.name.clone(),
+        language: office.settings.script.name().to_owned(),
+        date: None,
+    };
+    pdf::write(&pages, fonts, &info).map_err(|problem| at(vec![problem]))
+}

@@ -1,1 +1,7 @@
-fn main() {}
+//! The command line: everything is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    jianbao::cli::run()
+}

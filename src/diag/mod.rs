@@ -7,12 +7,14 @@
 
 mod code;
 mod nearest;
+mod notes;
 mod printer;
 
 use std::path::PathBuf;
 
 pub use code::Code;
 pub use nearest::nearest;
+pub use notes::Notes;
 pub use printer::{Language, Printer};
 
 /// How bad it is: an error stops the build, a warning does not.

@@ -3,13 +3,28 @@
 //! In comes the Markdown of one paper, as the templates rendered it; out goes a tree that holds
 //! exactly what the page can show, no more. A figure in the text stays a node with its identity,
 //! so that a web page can lead to where the number comes from. Nobody works on the parser's event
-//! stream after this stage: [`html`] and the typesetter both read the tree.
+//! stream after this stage: [`html()`] and the typesetter both read the tree.
 
+mod heading;
 mod html;
+mod inline;
+mod line;
+mod lines;
+mod link;
+mod mark;
 mod parse;
+mod resolve;
+mod row;
+mod spans;
+mod standin;
+mod stars;
+mod tree;
 
-pub use html::{heading_number, html};
+pub use heading::heading_number;
+pub use html::html;
+pub use mark::{escape, mark};
 pub use parse::parse;
+pub use resolve::resolve_marks;
 
 /// The body of one paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

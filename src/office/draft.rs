@@ -1,0 +1,246 @@
+//! Drafts: speeches, reports, statements and bulletin issues, with their front matter typed.
+
+use std::collections::BTreeMap;
+
+use super::fields::{Desk, Field, Fields, text, whole};
+use super::ledger::page_name;
+use super::meeting::{MeetingId, Spoken, spoken};
+use super::roster::{PersonId, Roster, UnitId, unknown};
+use crate::diag::{Code, Diagnostic, Place, nearest};
+use crate::load::{Draft as RawDraft, DraftKind, Record, Sources};
+use crate::quantity::{Day, Month};
+
+/// One draft.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Decided by its folder.
+    pub kind: DraftKind,
+    /// `speeches/2021-12-tuijin`.
+    pub id: String,
+    /// 标题, one entry per line.
+    pub title: Vec<String>,
+    /// 作者: who speaks.
+    pub author: Option<PersonId>,
+    /// 单位.
+    pub unit: Option<UnitId>,
+    /// 日期.
+    pub day: Option<Day>,
+    /// 会议.
+    pub meeting: Option<MeetingId>,
+    /// 期间, as written.
+    pub period: Option<Spoken>,
+    /// 口径, as written.
+    pub scope: Option<Spoken>,
+    /// 截至.
+    pub as_of: Option<Month>,
+    /// What makes it an issue of a bulletin.
+    pub issue: Option<Issue>,
+    /// The Markdown with its calls.
+    pub body: Body,
+}
+
+/// The Markdown of a draft and where it stands.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The file, relative to the office.
+    pub file: String,
+    /// The line of the file the text begins on, from 1.
+    pub first_line: usize,
+    /// As written.
+    pub text: String,
+}
+
+impl Body {
+    /// The place `offset` bytes into the text.
+    pub fn place(&self, offset: usize, width: usize) -> Place {
+        let before = &self.text[..offset];
+        let line = before.matches('\n').count() + 1;
+        let column = before.chars().rev().take_while(|&character| character != '\n').count() + 1;
+        let mut place = Place::within(&self.file, &self.text, line, column).wide(width);
+        place.line += self.first_line - 1;
+        place
+    }
+}
+
+/// Which series of bulletins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SeriesId(pub(super) u32);
+
+impl SeriesId {
+    /// Its place in [`super::Office::series`].
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// 简报系列.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// 编号.
+    pub id: String,
+    /// 名称.
+    pub name: String,
+    /// 编印单位.
+    pub publisher: UnitId,
+    /// 报.
+    pub to_superior: Vec<String>,
+    /// 送.
+    pub to_peer: Vec<String>,
+    /// 发.
+    pub to_subordinate: Vec<String>,
+    /// 份数.
+    pub copies: Option<u32>,
+}
+
+/// What a draft has as the n-th issue of a series.
+#[derive(Clone, Debug)]
+pub struct Issue {
+    /// 系列.
+    pub series: SeriesId,
+    /// 期号.
+    pub number: u32,
+    /// 总期号.
+    pub total_number: Option<u32>,
+    /// 附表: the scope whose projects are listed.
+    pub table: Option<Spoken>,
+}
+
+/// The records that a draft may refer to, by name.
+pub(super) struct Shelves<'a> {
+    pub(super) roster: &'a Roster,
+    pub(super) meetings: &'a BTreeMap<String, MeetingId>,
+    pub(super) series: &'a BTreeMap<String, SeriesId>,
+}
+
+/// Reads the bulletin series.
+pub(super) fn read_series(
+    sources: &Sources,
+    records: &[Record<'_>],
+    roster: &Roster,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<(Series, Place)> {
+    let mut all = Vec::with_capacity(records.len());
+    for record in records {
+        let mut desk = Desk::new(sources, record.source);
+        let place = desk.place(record.node.mark);
+        all.extend(series(&mut desk, record, roster).map(|series| (series, place)));
+        problems.append(&mut desk.problems);
+    }
+    all
+}
+
+fn series(desk: &mut Desk<'_>, record: &Record<'_>, roster: &Roster) -> Option<Series> {
+    let mut fields = Fields::new(desk, &record.node);
+    let id = fields.need(desk, ("编号", "id")).and_then(|field| page_name(desk, field.node));
+    let name = fields.need_text(desk, ("名称", "name"));
+    let publisher = fields.need(desk, ("编印单位", "publisher"));
+    let publisher = publisher.and_then(|field| roster.unit(desk, field.node));
+    let to_superior = fields.texts(desk, ("报", "to_superior"));
+    let to_peer = fields.texts(desk, ("送", "to_peer"));
+    let to_subordinate = fields.texts(desk, ("发", "to_subordinate"));
+    let copies = fields.whole(desk, ("份数", "copies"));
+    fields.finish(desk);
+    let (id, name, publisher) = (id?, name?, publisher?);
+    Some(Series { id, name, publisher, to_superior, to_peer, to_subordinate, copies })
+}
+
+/// Reads the front matter of one draft.
+pub(super) fn read(
+    sources: &Sources,
+    raw: &RawDraft<'_>,
+    shelves: &Shelves<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Draft> {
+    let mut desk = Desk::new(sources, raw.source);
+    let draft = draft(&mut desk, raw, shelves);
+    problems.append(&mut desk.problems);
+    draft
+}
+
+fn draft(desk: &mut Desk<'_>, raw: &RawDraft<'_>, shelves: &Shelves<'_>) -> Option<Draft> {
+    let mut fields = Fields::new(desk, &raw.head);
+    let title = fields.text(desk, ("标题", "title"));
+    let title = title.unwrap_or_else(|| raw.id.rsplit('/').next().unwrap_or_default().to_owned());
+    let author = fields.get(("作者", "author"));
+    let author = author.and_then(|field| shelves.roster.person(desk, field.node));
+    let unit = fields.get(("单位", "unit"));
+    let unit = unit.and_then(|field| shelves.roster.unit(desk, field.node));
+    let day = fields.day(desk, ("日期", "date"));
+    let meeting = fields.get(("会议", "meeting"));
+    let meeting = meeting.and_then(|field| reference(desk, field, shelves.meetings));
+    let period = spoken(desk, &mut fields, ("期间", "period"));
+    let scope = spoken(desk, &mut fields, ("口径", "scope"));
+    let as_of = fields.month(desk, ("截至", "as_of"));
+    let issue = match raw.kind {
+        DraftKind::Bulletin => Some(issue(desk, &mut fields, shelves)),
+        DraftKind::Speech | DraftKind::Report | DraftKind::Statement => None,
+    };
+    fields.finish(desk);
+    if !raw.id.split('/').all(is_page_name) {
+        desk.note(raw.head.mark, odd_file_name(&raw.id));
+        return None;
+    }
+    // A bulletin whose series or number is wrong cannot be shown at all.
+    let issue = match issue {
+        Some(None) => return None,
+        Some(Some(issue)) => Some(issue),
+        None => None,
+    };
+    let file = desk.sources.get(raw.source).path.clone();
+    Some(Draft {
+        kind: raw.kind,
+        id: raw.id.clone(),
+        title: title.split('|').map(|line| line.trim().to_owned()).collect(),
+        author,
+        unit,
+        day,
+        meeting,
+        period,
+        scope,
+        as_of,
+        issue,
+        body: Body { file, first_line: raw.body_line, text: raw.body.to_owned() },
+    })
+}
+
+fn issue(desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>, shelves: &Shelves<'_>) -> Option<Issue> {
+    let series = fields.need(desk, ("系列", "series"));
+    let series = series.and_then(|field| reference(desk, field, shelves.series));
+    let number = fields.need(desk, ("期号", "number")).and_then(|field| whole(desk, field.node));
+    let total_number = fields.whole(desk, ("总期号", "total_number"));
+    let table = spoken(desk, fields, ("附表", "table"));
+    Some(Issue { series: series?, number: number?, total_number, table })
+}
+
+fn reference<T: Copy>(
+    desk: &mut Desk<'_>,
+    field: Field<'_, '_>,
+    known: &BTreeMap<String, T>,
+) -> Option<T> {
+    let name = text(desk, field.node)?;
+    let found = known.get(&name).copied();
+    if found.is_none() {
+        desk.note(field.node.mark, unknown_reference(&name, known));
+    }
+    found
+}
+
+/// "No such meeting, series or paper", with the nearest known ones.
+pub(super) fn unknown_reference<T>(name: &str, known: &BTreeMap<String, T>) -> Diagnostic {
+    let near = nearest(name, known.keys().map(String::as_str));
+    unknown(Code::UnknownReference, ("已有的编号", "the known ids"), name, &near)
+}
+
+fn is_page_name(part: &str) -> bool {
+    let fit = |character: char| character.is_alphanumeric() || "-_.·".contains(character);
+    !part.is_empty() && !part.starts_with('.') && part.chars().all(fit)
+}
+
+fn odd_file_name(id: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownValue,
+        format!("文件名“{id}”里有不能做网页地址的字符"),
+        format!("the file name `{id}` cannot be part of an address"),
+    )
+    .help("文件名只用文字、数字、- 和 _", "use letters, digits, `-` and `_` in file names")
+}

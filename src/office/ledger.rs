@@ -1,0 +1,306 @@
+//! Records of the ledger → [`Project`]s.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::choice::Progress;
+use super::fields::{Desk, Field, Fields, Key, money, not_a_month, text, wrong_kind};
+use super::project::{Account, Element, Fund, Issue, Node as Step, Permit, Project};
+use super::roster::{PersonId, Roster, UnitId};
+use crate::diag::{Code, Diagnostic};
+use crate::load::{Node, Record, Sources, Value};
+use crate::quantity::{Money, Month};
+
+/// Reads every record; those with mistakes are noted and left out.
+pub(super) fn read(
+    sources: &Sources,
+    records: &[Record<'_>],
+    roster: &Roster,
+    base_year: i32,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Project> {
+    let reader = Reader { roster, base_year };
+    let read: Vec<_> = records
+        .par_iter()
+        .map(|record| {
+            let mut desk = Desk::new(sources, record.source);
+            let project = reader.project(&mut desk, record);
+            (project, desk.problems)
+        })
+        .collect();
+    let mut projects = Vec::with_capacity(read.len());
+    for (project, mut noted) in read {
+        problems.append(&mut noted);
+        projects.extend(project);
+    }
+    projects
+}
+
+struct Reader<'a> {
+    roster: &'a Roster,
+    base_year: i32,
+}
+
+impl Reader<'_> {
+    fn project(&self, desk: &mut Desk<'_>, record: &Record<'_>) -> Option<Project> {
+        let mut fields = Fields::new(desk, &record.node);
+        let id = fields.need(desk, ("编号", "id")).and_then(|field| page_name(desk, field.node));
+        let name = fields.need_text(desk, ("名称", "name"));
+        let short = fields.text(desk, ("简称", "short"));
+        let level = fields.need_choice(desk, ("级别", "level"));
+        let category = fields.need_text(desk, ("类别", "category"));
+        let nature = fields.need_choice(desk, ("性质", "nature"));
+        let stage = fields.need_choice(desk, ("阶段", "stage"));
+        let town = self.need_unit(desk, &mut fields, ("地点", "town"));
+        let unit = self.need_unit(desk, &mut fields, ("责任单位", "unit"));
+        let total = fields.need(desk, ("总投资", "total")).and_then(|field| money(desk, field));
+        let support = fields.get(("配合单位", "support"));
+        let origin = (desk.sources.get(desk.source).path.clone(), fields.mark.line);
+        let project = Project {
+            accounts: self.accounts(desk, &mut fields),
+            scale: fields.text(desk, ("建设内容及规模", "scale")).unwrap_or_default(),
+            years: fields.text(desk, ("建设年限", "years")).unwrap_or_default(),
+            planned_start: fields.day(desk, ("计划开工", "planned_start")),
+            actual_start: fields.day(desk, ("实际开工", "actual_start")),
+            planned_finish: fields.day(desk, ("计划竣工", "planned_finish")),
+            actual_finish: fields.day(desk, ("实际竣工", "actual_finish")),
+            done_before: fields.money(desk, ("至上年底累计", "done_before")).unwrap_or_default(),
+            progress: progress(desk, &mut fields),
+            nodes: self.list(desk, &mut fields, ("节点", "nodes"), Self::step),
+            funds: self.list(desk, &mut fields, ("资金来源", "funds"), Self::fund),
+            elements: self.list(desk, &mut fields, ("要素", "elements"), Self::element),
+            permits: self.list(desk, &mut fields, ("审批", "permits"), Self::permit),
+            issues: self.list(desk, &mut fields, ("问题", "issues"), Self::issue),
+            support: support.map(|field| self.roster.units(desk, field.node)).unwrap_or_default(),
+            owner: fields.text(desk, ("业主", "owner")).unwrap_or_default(),
+            leader: self.person(desk, &mut fields, ("挂点领导", "leader")),
+            commander: self.person(desk, &mut fields, ("指挥长", "commander")),
+            chief: self.person(desk, &mut fields, ("首席责任人", "chief")),
+            entered: fields.day(desk, ("入库", "entered")),
+            // What must be there comes last: its mistakes are all noted by now.
+            id: id.unwrap_or_default(),
+            short: short.or_else(|| name.clone()).unwrap_or_default(),
+            name: name.unwrap_or_default(),
+            level: level?,
+            category: category?,
+            nature: nature?,
+            stage: stage?,
+            town: town?,
+            unit: unit?,
+            total: total?,
+            origin,
+        };
+        let mark = fields.mark;
+        fields.finish(desk);
+        super::consistency::check(desk, mark, &project, self.base_year);
+        Some(project).filter(|project| !project.id.is_empty() && !project.name.is_empty())
+    }
+
+    fn need_unit(
+        &self,
+        desk: &mut Desk<'_>,
+        fields: &mut Fields<'_, '_>,
+        key: Key,
+    ) -> Option<UnitId> {
+        fields.need(desk, key).and_then(|field| self.roster.unit(desk, field.node))
+    }
+
+    fn person(
+        &self,
+        desk: &mut Desk<'_>,
+        fields: &mut Fields<'_, '_>,
+        key: Key,
+    ) -> Option<PersonId> {
+        fields.get(key).and_then(|field| self.roster.person(desk, field.node))
+    }
+
+    fn unit(&self, desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>, key: Key) -> Option<UnitId> {
+        fields.get(key).and_then(|field| self.roster.unit(desk, field.node))
+    }
+
+    /// The entries of a list of records, each read by `one`.
+    fn list<T>(
+        &self,
+        desk: &mut Desk<'_>,
+        fields: &mut Fields<'_, '_>,
+        key: Key,
+        one: fn(&Self, &mut Desk<'_>, &mut Fields<'_, '_>) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(field) = fields.get(key) else { return Vec::new() };
+        let mut read = Vec::new();
+        for node in field.node.items() {
+            let mut fields = Fields::new(desk, node);
+            read.extend(one(self, desk, &mut fields));
+            fields.finish(desk);
+        }
+        read
+    }
+
+    fn step(&self, desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>) -> Option<Step> {
+        let name = fields.need_text(desk, ("名称", "name"));
+        let planned = fields.day(desk, ("计划", "planned"));
+        let actual = fields.day(desk, ("实际", "actual"));
+        let person = self.person(desk, fields, ("责任人", "person"));
+        Some(Step { name: name?, planned, actual, person })
+    }
+
+    fn fund(&self, desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>) -> Option<Fund> {
+        let source = fields.need_text(desk, ("来源", "source"));
+        let amount = fields.need(desk, ("金额", "amount")).and_then(|field| money(desk, field));
+        let received = fields.money(desk, ("到位", "received")).unwrap_or_default();
+        Some(Fund { source: source?, amount: amount?, received })
+    }
+
+    fn element(&self, desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>) -> Option<Element> {
+        let kind = fields.need_choice(desk, ("类型", "kind"));
+        let need = fields.text(desk, ("需求", "need")).unwrap_or_default();
+        let state = fields.choice(desk, ("状态", "state")).unwrap_or(Progress::Waiting);
+        let unit = self.unit(desk, fields, ("责任单位", "unit"));
+        let due = fields.day(desk, ("时限", "due"));
+        Some(Element { kind: kind?, need, state, unit, due })
+    }
+
+    fn permit(&self, desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>) -> Option<Permit> {
+        let name = fields.need_text(desk, ("事项", "name"));
+        let unit = self.unit(desk, fields, ("部门", "unit"));
+        let applied = fields.day(desk, ("申报", "applied"));
+        let due = fields.day(desk, ("时限", "due"));
+        let granted = fields.day(desk, ("批复", "granted"));
+        let number = fields.text(desk, ("文号", "number")).unwrap_or_default();
+        Some(Permit { name: name?, unit, applied, due, granted, number })
+    }
+
+    fn issue(&self, desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>) -> Option<Issue> {
+        let text = fields.need_text(desk, ("内容", "text"));
+        let kind = fields.need_choice(desk, ("类型", "kind"));
+        let unit = self.unit(desk, fields, ("责任单位", "unit"));
+        let person = self.person(desk, fields, ("责任人", "person"));
+        let raised = fields.day(desk, ("提出", "raised"));
+        let due = fields.day(desk, ("时限", "due"));
+        let closed = fields.day(desk, ("销号", "closed"));
+        let action = fields.text(desk, ("措施", "action")).unwrap_or_default();
+        Some(Issue { text: text?, kind: kind?, unit, person, raised, due, closed, action })
+    }
+
+    fn accounts(&self, desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>) -> Vec<Account> {
+        let mut accounts = BTreeMap::new();
+        if let Some(field) = fields.get(("年度计划", "plan")) {
+            for (year, part) in self.by_year(desk, field) {
+                self.account(&mut accounts, year).plan = money(desk, part);
+            }
+        }
+        if let Some(field) = fields.get(("月计划", "monthly_plan")) {
+            for (year, part) in self.by_year(desk, field) {
+                self.account(&mut accounts, year).monthly_plan = twelve(desk, part);
+            }
+        }
+        if let Some(field) = fields.get(("月完成", "monthly_done")) {
+            for (year, part) in self.by_year(desk, field) {
+                self.account(&mut accounts, year).monthly_done = twelve(desk, part);
+            }
+        }
+        accounts.into_values().collect()
+    }
+
+    fn account<'m>(&self, accounts: &'m mut BTreeMap<i32, Account>, year: i32) -> &'m mut Account {
+        accounts.entry(year).or_insert_with(|| Account::of(year))
+    }
+
+    /// A value for the base year, or a mapping whose keys are years.
+    fn by_year<'r, 's>(
+        &self,
+        desk: &mut Desk<'_>,
+        field: Field<'r, 's>,
+    ) -> Vec<(i32, Field<'r, 's>)> {
+        let years = match field.node.entries() {
+            Some(entries) if entries.iter().any(|entry| is_year(&entry.key)) => entries,
+            _ => return vec![(self.base_year, field)],
+        };
+        let mut parts = Vec::with_capacity(years.len());
+        for entry in years {
+            match entry.key.trim_end_matches('年').parse() {
+                Ok(year) if is_year(&entry.key) => {
+                    parts.push((year, Field { node: &entry.node, unit: field.unit }));
+                }
+                _ => desk.note(entry.mark, wrong_kind("年份", "a year")),
+            }
+        }
+        parts
+    }
+}
+
+fn is_year(key: &str) -> bool {
+    let year = key.trim_end_matches('年');
+    year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Up to twelve amounts from January on, or a mapping of months.
+fn twelve(desk: &mut Desk<'_>, field: Field<'_, '_>) -> [Option<Money>; 12] {
+    let mut months = [None; 12];
+    match &field.node.value {
+        Value::Map(entries) => {
+            for entry in entries {
+                let month = entry.key.strip_suffix('月').unwrap_or(&entry.key).parse::<usize>();
+                match month {
+                    Ok(month @ 1..=12) if !entry.node.is_null() => {
+                        months[month - 1] = money(desk, Field { node: &entry.node, ..field });
+                    }
+                    Ok(1..=12) => {}
+                    _ => desk.note(entry.mark, not_a_month(&entry.key)),
+                }
+            }
+        }
+        Value::List(items) => {
+            for (index, node) in items.iter().enumerate().filter(|(_, node)| !node.is_null()) {
+                match months.get_mut(index) {
+                    Some(month) => *month = money(desk, Field { node, ..field }),
+                    None => desk.note(node.mark, not_a_month(&format!("第{}个月", index + 1))),
+                }
+            }
+        }
+        Value::Null => {}
+        Value::Scalar(_) => {
+            desk.note(
+                field.node.mark,
+                wrong_kind("每月一个数的一串", "a list with one amount a month"),
+            );
+        }
+    }
+    months
+}
+
+fn progress(desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>) -> BTreeMap<Month, String> {
+    let mut progress = BTreeMap::new();
+    let Some(field) = fields.get(("形象进度", "progress")) else { return progress };
+    let Some(entries) = field.node.entries() else {
+        desk.note(field.node.mark, wrong_kind("“2021-10: 进度”", "`2021-10: text` lines"));
+        return progress;
+    };
+    for entry in entries {
+        match Month::parse(&entry.key) {
+            Some(month) => {
+                progress.extend(text(desk, &entry.node).map(|text| (month, text)));
+            }
+            None => desk.note(entry.mark, not_a_month(&entry.key)),
+        }
+    }
+    progress
+}
+
+/// An identity that becomes part of a file name and an address.
+pub(super) fn page_name(desk: &mut Desk<'_>, node: &Node<'_>) -> Option<String> {
+    let name = text(desk, node)?;
+    let fit = |character: char| character.is_ascii_alphanumeric() || "-_".contains(character);
+    if name.is_empty() || name.len() > 64 || !name.chars().all(fit) {
+        let problem = Diagnostic::error(
+            Code::UnknownValue,
+            format!("编号“{name}”不能做网页的文件名"),
+            format!("the id `{name}` cannot be part of an address"),
+        )
+        .help("只用字母、数字和 -，例如 JT-012", "use letters, digits and `-`, such as `JT-012`");
+        desk.note(node.mark, problem);
+        return None;
+    }
+    Some(name)
+}

@@ -1,0 +1,19 @@
+//! Stage 4: [`Figures`] + templates → papers and pages.
+//!
+//! Every paper (speech, agenda, bulletin …) becomes Markdown and at once a
+//! [`Document`](crate::document::Document); every page of the site becomes HTML around them. A
+//! template sees one `Serialize` struct from [`view`] and nothing else. Values that a paper's
+//! template prints are escaped for Markdown, values that a page's template prints for HTML.
+
+mod calls;
+mod engine;
+mod papers;
+mod setting;
+mod site;
+mod template_error;
+pub mod view;
+
+pub use calls::tags;
+pub use engine::{Engine, default_templates};
+pub use papers::{PaperKind, Rendered, papers};
+pub use site::{Site, pages};

@@ -1,0 +1,205 @@
+//! Papers as pages of the site show them, and the figures in them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::address;
+use crate::document::{Block, Document, Head, Inline, Tail, html};
+use crate::figures::Figures;
+use crate::render::Rendered;
+
+/// A paper in a list: what it is, and where to read or print it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PaperLink {
+    /// 讲话稿 and so on.
+    pub kind: &'static str,
+    /// Its title on one line.
+    pub title: String,
+    /// Its day, as written.
+    pub day: String,
+    /// Who speaks or reports.
+    pub by: String,
+    /// The page.
+    pub href: String,
+    /// The printable paper; empty if none was built.
+    pub pdf: String,
+}
+
+/// Whether printable papers are built beside the pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Printing {
+    /// They are.
+    #[default]
+    Pdf,
+    /// Only the site is.
+    None,
+}
+
+impl PaperLink {
+    /// The paper in a list.
+    pub fn new(rendered: &Rendered, printing: Printing) -> Self {
+        let pdf = match printing {
+            Printing::Pdf => format!("{}.pdf", rendered.path),
+            Printing::None => String::new(),
+        };
+        Self {
+            kind: rendered.kind.name(),
+            title: rendered.title.clone(),
+            day: rendered.day.clone(),
+            by: rendered.by.clone(),
+            href: format!("{}.html", rendered.path),
+            pdf,
+        }
+    }
+}
+
+/// A paper on its own page.
+#[derive(Clone, Debug, Serialize)]
+pub struct PaperView {
+    /// What it is and where it is printed.
+    pub link: PaperLink,
+    /// The lines of the title.
+    pub title: Vec<String>,
+    /// The lines under it.
+    pub byline: Vec<String>,
+    /// The masthead of a bulletin: name, issue, publisher, date.
+    pub masthead: Option<[String; 4]>,
+    /// The body, as HTML.
+    pub body: String,
+    /// 报、送、发: label and receivers.
+    pub receivers: Vec<(String, String)>,
+    /// 共印80份.
+    pub copies: String,
+}
+
+impl PaperView {
+    /// The paper as its page shows it; `root` leads from that page to the root of the site.
+    pub fn new(rendered: &Rendered, printing: Printing, root: &str) -> Self {
+        let paper = &rendered.paper;
+        let href = |key: &str| Some(format!("{root}{}", address::figure(key)));
+        let masthead = match &paper.head {
+            Head::Plain => None,
+            Head::Bulletin { name, issue, publisher, date } => {
+                Some([name, issue, publisher, date].map(String::clone))
+            }
+        };
+        let tail = paper.tail.clone();
+        let Tail { receivers, copies } =
+            tail.unwrap_or(Tail { receivers: Vec::new(), copies: String::new() });
+        Self {
+            link: PaperLink::new(rendered, printing),
+            title: paper.title.clone(),
+            byline: paper.byline.clone(),
+            masthead,
+            body: html(&paper.body, &href),
+            receivers,
+            copies,
+        }
+    }
+}
+
+/// A figure on the page of figures.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureView {
+    /// The anchor on the page.
+    pub anchor: String,
+    /// What is measured.
+    pub name: String,
+    /// Over which projects.
+    pub scope: String,
+    /// In which months.
+    pub period: String,
+    /// 用地 and so on, or empty.
+    pub need: String,
+    /// How it is worked out, in words.
+    pub formula: &'static str,
+    /// The papers that print it, in order, each with what it prints.
+    pub uses: Vec<FigureUse>,
+}
+
+/// A figure in a paper.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureUse {
+    /// The paper's title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// As printed there.
+    pub text: String,
+    /// How often.
+    pub times: usize,
+}
+
+/// Every figure that any paper prints, sorted by name.
+pub fn figures_of(figures: &Figures, papers: &[Rendered]) -> Vec<FigureView> {
+    let mut uses: BTreeMap<String, Vec<FigureUse>> = BTreeMap::new();
+    for rendered in papers {
+        visit(&rendered.paper.body, &mut |key, text| {
+            let of_key = uses.entry(key.to_owned()).or_default();
+            let href = format!("{}.html", rendered.path);
+            match of_key.iter_mut().find(|used| used.href == href && used.text == text) {
+                Some(used) => used.times += 1,
+                None => of_key.push(FigureUse {
+                    title: rendered.title.clone(),
+                    href,
+                    text: text.to_owned(),
+                    times: 1,
+                }),
+            }
+        });
+    }
+    uses.into_iter().filter_map(|(key, uses)| figure(figures, &key, uses)).collect()
+}
+
+fn figure(figures: &Figures, key: &str, uses: Vec<FigureUse>) -> Option<FigureView> {
+    let anchor = address::figure(key).split_once('#')?.1.to_owned();
+    let key = figures.key(key)?;
+    Some(FigureView {
+        anchor,
+        name: key.measure.name().to_owned(),
+        scope: match &key.whole {
+            Some(whole) => format!("{}占{whole}", key.scope),
+            None => key.scope.clone(),
+        },
+        period: key.period.chinese(),
+        need: key.need.map(|need| crate::office::Choice::name(need).to_owned()).unwrap_or_default(),
+        formula: key.measure.formula(),
+        uses,
+    })
+}
+
+/// Shows every figure of `document` to `see`, in reading order.
+pub fn visit(document: &Document, see: &mut dyn FnMut(&str, &str)) {
+    document.blocks.iter().for_each(|block| visit_block(block, see));
+}
+
+fn visit_block(block: &Block, see: &mut dyn FnMut(&str, &str)) {
+    match block {
+        Block::Heading(heading) => visit_inlines(&heading.inlines, see),
+        Block::Paragraph(inlines) => visit_inlines(inlines, see),
+        Block::List(list) => {
+            list.items.iter().flatten().for_each(|block| visit_block(block, see));
+        }
+        Block::Table(table) => {
+            let cells = table.head.iter().chain(table.rows.iter().flatten());
+            cells.for_each(|cell| visit_inlines(cell, see));
+        }
+        Block::Quote(blocks) => blocks.iter().for_each(|block| visit_block(block, see)),
+        Block::Code(_) | Block::Rule => {}
+    }
+}
+
+fn visit_inlines(inlines: &[Inline], see: &mut dyn FnMut(&str, &str)) {
+    for inline in inlines {
+        match inline {
+            Inline::Figure { key, text } => see(key, text),
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Link { inlines: inner, .. } => {
+                visit_inlines(inner, see);
+            }
+            Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
+        }
+    }
+}
