@@ -1,6 +1,6 @@
 //! Content: the items of one page → printpdf's operations.
 //!
-//! Runs that follow each other on a baseline are one [`Line`](line::Line), whose glyphs know where
+//! Runs that follow each other on a baseline are one [`Line`], whose glyphs know where
 //! they stand and which of them are read together. A stretch of glyphs becomes one text matrix and
 //! one array of codes and distances.
 

@@ -2,17 +2,17 @@
 //!
 //! In comes a [`Paper`] and the [`Fonts`]; out come [`Page`]s on which every glyph, rule and link
 //! has its place, or one diagnostic for everything that cannot be set. The page is the one of
-//! GB/T 9704-2012 ([`sheet`]), the lines follow CLREQ and GB/T 15834-2011 ([`class`], [`fit`]).
+//! GB/T 9704-2012 (`sheet`), the lines follow CLREQ and GB/T 15834-2011 (`class`, `fit`).
 //! All distances are whole thousandths of a point, so the same paper gives the same pages on every
 //! machine. The stages:
 //!
-//! - [`collect`]: the tree becomes a sequence of paragraphs and tables;
-//! - [`prepare`]: characters become glyphs, and the joints between them know what they may do;
-//! - [`lines`]: paragraphs are broken into lines, all ways weighed together;
-//! - [`compose`]: lines and table rows are dealt out to pages;
-//! - [`finish`]: pages are numbered.
+//! - `collect`: the tree becomes a sequence of paragraphs and tables;
+//! - `prepare`: characters become glyphs, and the joints between them know what they may do;
+//! - `lines`: paragraphs are broken into lines, all ways weighed together;
+//! - `compose`: lines and table rows are dealt out to pages;
+//! - `finish`: pages are numbered.
 //!
-//! [`set`] joins preparing, breaking and fitting; [`table`] and [`bulletin`] do the same for what
+//! `set` joins preparing, breaking and fitting; `table` and `bulletin` do the same for what
 //! is not a paragraph.
 
 mod bulletin;
