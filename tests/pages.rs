@@ -107,6 +107,37 @@ fn a_cell_taller_than_a_page_is_torn() {
 }
 
 #[test]
+fn a_head_taller_than_a_page_is_set_once() {
+    let head = "栏目".repeat(1000);
+    let rows = vec![vec!["一".to_owned(), "二".to_owned()]];
+    let pages = pages(&paper(vec![Block::Table(table(&[&head, "备注"], &rows))]));
+    let text: String = pages.iter().flat_map(lines).map(|line| line.text).collect();
+    assert_eq!(text.matches("栏").count(), 1000);
+}
+
+#[test]
+fn nothing_stands_outside_the_text_block() {
+    let block = |page: &jianbao::typeset::Page| {
+        let upright = page.size.width < page.size.height;
+        let across = jianbao::typeset::Length::mm(if upright { 28 + 156 } else { 35 + 225 });
+        let down = jianbao::typeset::Length::mm(if upright { 37 + 225 } else { 28 + 156 });
+        (across, down)
+    };
+    for paper in [speech(), bulletin(), ledger(60)] {
+        for page in pages(&paper) {
+            let (across, down) = block(&page);
+            let found = lines(&page);
+            assert!(found.iter().all(|line| line.right <= across && line.y <= down));
+        }
+    }
+}
+
+#[test]
+fn a_table_without_columns_is_nothing() {
+    assert_eq!(pages(&paper(vec![Block::Table(table(&[], &[]))])).len(), 1);
+}
+
+#[test]
 fn forty_columns_fit_and_a_hundred_are_an_error() {
     let wide = |columns: usize| {
         let head = vec!["列"; columns];

@@ -1,10 +1,8 @@
 //! Finish: what printpdf's document lacks or gets wrong, set right on the lopdf objects.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Document, Object, SaveOptions, Stream, StringFormat, dictionary};
 
 use super::embed::Embedded;
@@ -34,11 +32,7 @@ pub(super) fn finish(
     catalog(file, info)?;
     describe(file, info);
     identify(file);
-    for object in file.objects.values_mut() {
-        if let Object::Stream(stream) = object {
-            compress(stream)?;
-        }
-    }
+    compress(file)?;
     programs(file, faces)
 }
 
@@ -60,11 +54,26 @@ pub(super) fn save(file: &mut Document) -> std::io::Result<Vec<u8>> {
 /// lopdf would compress as hard as it can: three times the time for the last two percent.
 const LEVEL: Compression = Compression::new(3);
 
-fn compress(stream: &mut Stream) -> std::io::Result<()> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(stream.content.len()), LEVEL);
-    encoder.write_all(&stream.content)?;
-    stream.dict.set("Filter", "FlateDecode");
-    stream.set_content(encoder.finish()?);
+/// Compresses every stream. One compressor serves them all: to set up another for each page took
+/// longer than the pages.
+fn compress(file: &mut Document) -> std::io::Result<()> {
+    let mut deflate = Compress::new(LEVEL, true);
+    let streams = file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
+    for stream in streams {
+        deflate.reset();
+        let length = stream.content.len();
+        let mut out = Vec::with_capacity(length / 2 + 256);
+        loop {
+            let done = deflate.total_in() as usize;
+            let rest = &stream.content[done..];
+            if deflate.compress_vec(rest, &mut out, FlushCompress::Finish)? == Status::StreamEnd {
+                break;
+            }
+            out.reserve(length / 4 + 256);
+        }
+        stream.dict.set("Filter", "FlateDecode");
+        stream.set_content(out);
+    }
     Ok(())
 }
 
