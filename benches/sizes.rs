@@ -4,6 +4,8 @@
 //! noisy: compare ratios, not seconds. `cargo bench -- large` runs one size,
 //! `cargo bench -- --keep DIR` only writes the three offices below `DIR`, for other tools.
 
+#![allow(clippy::print_stdout, reason = "a benchmark speaks to a terminal")]
+
 mod generator;
 
 use std::path::{Path, PathBuf};
@@ -19,7 +21,8 @@ use jianbao::{Options, Printing, build, load, office, render};
 const RUNS: usize = 5;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    let arguments: Vec<String> =
+        std::env::args().skip(1).filter(|word| word != "--bench").collect();
     if let [flag, folder] = arguments.as_slice()
         && flag == "--keep"
     {
