@@ -23,7 +23,8 @@ impl Month {
             Some((year, rest)) => (year, rest.strip_suffix('月')?),
             None => text.split_once('-')?,
         };
-        if year.len() != 4 || month.is_empty() || month.len() > 2 {
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if year.len() != 4 || month.len() > 2 || !digits(year) || !digits(month) {
             return None;
         }
         Self::new(year.parse().ok()?, month.parse().ok()?)
@@ -82,6 +83,18 @@ impl Period {
     /// January to `month`.
     pub const fn year_to(month: Month) -> Self {
         Self { year: month.year, from: 1, to: month.number }
+    }
+
+    /// January to the last month.
+    #[must_use]
+    pub const fn since_january(self) -> Self {
+        Self { from: 1, ..self }
+    }
+
+    /// All twelve months of its year.
+    #[must_use]
+    pub const fn whole_year(self) -> Self {
+        Self { from: 1, to: 12, ..self }
     }
 
     /// Reads `10月`, `10-11月`, `四季度`, `上半年`, `全年`, `本年`, `上年同期`, each with or without
