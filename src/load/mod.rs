@@ -9,8 +9,10 @@ mod files;
 mod front_matter;
 mod node;
 mod raw;
+mod simplify;
 mod yaml;
 
 pub use files::{Source, SourceId, Sources, read};
 pub use node::{Entry, Mark, Node, Value};
 pub use raw::{Draft, DraftKind, Raw, Record, parse};
+pub(crate) use simplify::simplify;

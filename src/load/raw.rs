@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::files::{Source, SourceId, Sources};
 use super::front_matter::{self, Parts};
 use super::node::{Mark, Node, Value};
+use super::simplify::simplify;
 use super::yaml;
 use crate::diag::{Code, Diagnostic, Place, nearest};
 
@@ -132,16 +133,24 @@ impl<'s> Raw<'s> {
 fn parse_file(id: SourceId, source: &Source) -> Result<Parsed<'_>, Box<Diagnostic>> {
     let below = source.path.strip_prefix("content/").unwrap_or(&source.path);
     let (first, _) = below.split_once('/').unwrap_or((below, ""));
-    let stem = first.split('.').next().unwrap_or(first);
+    let typed = first.split('.').next().unwrap_or(first);
+    let simple = simplify(typed);
+    let stem = simple.as_deref().unwrap_or(typed);
     let room = ROOMS.iter().find(|(_, zh, en)| stem == *zh || stem == *en);
-    let Some(&(room, _, folder)) = room else { return Err(Box::new(unknown_room(source, stem))) };
-    let markdown = below.ends_with(".md");
+    let Some(&(room, _, folder)) = room else { return Err(Box::new(unknown_room(source, typed))) };
+    let markdown = without_md(below).is_some();
     match (draft_kind(room), markdown) {
         (Some(kind), true) => draft(id, source, kind, folder),
         (None, false) | (Some(DraftKind::Bulletin), false) => records(id, source, room),
         (_, true) => Err(Box::new(wrong_ending(source, "YAML"))),
         (_, false) => Err(Box::new(wrong_ending(source, "Markdown"))),
     }
+}
+
+/// The path without its ending, if it is Markdown's: Windows writes it in capitals at times.
+fn without_md(path: &str) -> Option<&str> {
+    let (name, ending) = path.rsplit_once('.')?;
+    ending.eq_ignore_ascii_case("md").then_some(name)
 }
 
 fn draft_kind(room: Room) -> Option<DraftKind> {
@@ -185,7 +194,7 @@ fn draft<'s>(
     }
     let below = source.path.strip_prefix("content/").unwrap_or(&source.path);
     let name = below.split_once('/').map_or(below, |(_, name)| name);
-    let name = name.strip_suffix(".md").unwrap_or(name);
+    let name = without_md(name).unwrap_or(name);
     let draft = Draft {
         kind,
         source: id,
@@ -252,7 +261,7 @@ fn not_a_record(source: &Source, mark: Mark) -> Diagnostic {
         "每条记录写成“键: 值”，多条用“- ”隔开",
         "write `key: value`; begin each record of several with `- `",
     )
-    .at(Place::within(&source.path, &source.text, mark.line as usize, mark.column as usize))
+    .at(source.place(mark))
 }
 
 fn open_front_matter(source: &Source) -> Diagnostic {
@@ -262,5 +271,5 @@ fn open_front_matter(source: &Source) -> Diagnostic {
         "the front matter opened by `---` is never closed",
     )
     .help("在设置和正文之间加一行“---”", "put a line `---` between the settings and the text")
-    .at(Place::within(&source.path, &source.text, 1, 1).wide(3))
+    .at(source.place(Mark { line: 1, column: 1, width: 3 }))
 }

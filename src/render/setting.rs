@@ -1,6 +1,6 @@
 //! Which scope, period and month a paper is about.
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::figures::{Setting, in_the_future};
 use crate::office::{ALL, Draft, LookingBack, Meeting, Office, Spoken, unknown_scope};
 use crate::quantity::{Month, Period};
@@ -18,7 +18,12 @@ pub(super) fn setting_of_draft(office: &Office, draft: &Draft) -> Result<Scoped,
     let meeting = draft.meeting.map(|id| &office.meetings[id.index()]);
     let period = draft.period.as_ref().or(meeting.and_then(|meeting| meeting.period.as_ref()));
     let scope = draft.scope.as_ref().or(meeting.and_then(|meeting| meeting.scope.as_ref()));
-    setting(office, period, scope, draft.as_of)
+    setting(office, period, scope, draft.as_of.as_ref())
+}
+
+/// Whether there is a page of `draft` to lead to at the office's month.
+pub(super) fn exists(office: &Office, draft: &Draft) -> bool {
+    !matches!(setting_of_draft(office, draft), Ok(Scoped::NotYet))
 }
 
 /// What a meeting says, then everything of this year.
@@ -33,15 +38,18 @@ fn setting(
     office: &Office,
     period: Option<&Spoken>,
     scope: Option<&Spoken>,
-    own: Option<Month>,
+    own: Option<&(Month, Place)>,
 ) -> Result<Scoped, Box<Diagnostic>> {
     let now = office.settings.as_of;
-    let as_of = own.unwrap_or(now);
     let looking_back = office.settings.looking_back == LookingBack::Yes;
-    if as_of > now && looking_back {
-        return Ok(Scoped::NotYet);
-    }
-    let as_of = as_of.min(now);
+    let as_of = match own {
+        Some((own, _)) if *own > now && looking_back => return Ok(Scoped::NotYet),
+        Some((own, place)) if *own > now => {
+            return Err(Box::new(ahead_of_office(*own, now).at(place.clone())));
+        }
+        Some((own, _)) => *own,
+        None => now,
+    };
     let year = Period::year_to(as_of);
     let read = match period {
         Some(spoken) => Period::parse(&spoken.word, as_of, year)
@@ -65,6 +73,18 @@ fn setting(
         None => ALL.to_owned(),
     };
     Ok(Scoped::Now(Setting { scope, period, as_of }))
+}
+
+fn ahead_of_office(own: Month, now: Month) -> Diagnostic {
+    Diagnostic::error(
+        Code::Period,
+        format!("截至 {own} 在办公室的截至月 {now} 之后，还没有数"),
+        format!("{own} lies after {now}, the month the office's figures stand at"),
+    )
+    .help(
+        "改正这里，或更新办公室设置里的“截至”",
+        "correct it, or move the office's 截至 (as_of) on",
+    )
 }
 
 fn odd_period(spoken: &Spoken) -> Diagnostic {
