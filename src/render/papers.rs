@@ -97,6 +97,8 @@ pub fn papers(figures: &Figures, engine: &Engine) -> (Vec<Rendered>, Vec<Diagnos
         papers.extend(paper);
         problems.append(&mut noted);
     }
+    // What is wrong with a meeting is wrong with each of its papers.
+    problems.dedup();
     (papers, problems)
 }
 
