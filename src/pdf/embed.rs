@@ -56,22 +56,32 @@ impl Embedded {
         (0..).zip(&self.glyphs).skip(1).map(|(code, used)| (code, used.character))
     }
 
+    /// The whole subset, if printpdf was not given it.
+    pub(super) fn program(&self) -> Option<&[u8]> {
+        (!self.is_cff()).then_some(self.bytes.as_slice())
+    }
+
+    fn is_cff(&self) -> bool {
+        self.bytes.starts_with(b"OTTO")
+    }
+
     /// For printpdf, which has a plain record for fonts prepared by others. Widths are listed by
-    /// the new numbers; the character map stays empty because only glyph numbers are written.
+    /// the new numbers; the character map stays empty because only glyph numbers are written. It
+    /// looks into CFF files, but only at the first bytes of TrueType ones: that is all it gets.
     pub(super) fn printpdf(&self) -> PdfFont {
         let metrics = self.metrics;
         let [x_min, y_min, x_max, y_max] = metrics.bounds;
-        let outlines = self.bytes.starts_with(b"OTTO");
+        let bytes = if self.is_cff() { &self.bytes } else { &self.bytes[..4] };
         let widths = (0..).zip(&self.glyphs).map(|(code, used)| (code, used.width));
         PdfFont::new(ParsedFont {
-            original_bytes: self.bytes.clone(),
+            original_bytes: bytes.to_vec(),
             font_index: 0,
             font_name: Some(self.name.clone()),
             codepoint_to_glyph: BTreeMap::new(),
             glyph_widths: widths.collect(),
             units_per_em: metrics.units,
             font_metrics: FontMetrics { ascent: metrics.ascent, descent: metrics.descent },
-            font_type: if outlines { FontType::OpenTypeCFF(()) } else { FontType::TrueType },
+            font_type: if self.is_cff() { FontType::OpenTypeCFF(()) } else { FontType::TrueType },
             pdf_font_metrics: PdfFontMetricsStub {
                 units_per_em: metrics.units,
                 x_min,

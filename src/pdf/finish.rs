@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Document, Object, SaveOptions, Stream, StringFormat, dictionary};
 
 use super::embed::Embedded;
-use super::{Faces, Info, outline};
+use super::{Faces, Info, huffman, outline};
 use crate::typeset::{Item, Page};
 
 /// Where hashes begin (FNV-1a).
@@ -30,13 +31,9 @@ pub(super) fn finish(
     outline::add(file, pages)?;
     catalog(file, info)?;
     describe(file, info);
-    for object in file.objects.values_mut() {
-        if let Object::Stream(stream) = object {
-            stream.compress()?;
-        }
-    }
     identify(file);
-    Ok(())
+    compress(file)?;
+    programs(file, faces)
 }
 
 /// The finished bytes. Everything that is no stream goes into compressed object streams
@@ -48,9 +45,36 @@ pub(super) fn save(file: &mut Document) -> std::io::Result<Vec<u8>> {
         .max_objects_per_stream(200)
         .compression_level(6)
         .build();
-    let mut out = Vec::new();
+    let size = |object: &Object| object.as_stream().map_or(64, |stream| stream.content.len() + 64);
+    let mut out = Vec::with_capacity(file.objects.values().map(size).sum());
     file.save_with_options(&mut out, options)?;
     Ok(out)
+}
+
+/// lopdf would compress as hard as it can: three times the time for the last two percent.
+const LEVEL: Compression = Compression::new(3);
+
+/// Compresses every stream. One compressor serves them all: to set up another for each page took
+/// longer than the pages.
+fn compress(file: &mut Document) -> std::io::Result<()> {
+    let mut deflate = Compress::new(LEVEL, true);
+    let streams = file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
+    for stream in streams {
+        deflate.reset();
+        let length = stream.content.len();
+        let mut out = Vec::with_capacity(length / 2 + 256);
+        loop {
+            let done = deflate.total_in() as usize;
+            let rest = &stream.content[done..];
+            if deflate.compress_vec(rest, &mut out, FlushCompress::Finish)? == Status::StreamEnd {
+                break;
+            }
+            out.reserve(length / 4 + 256);
+        }
+        stream.dict.set("Filter", "FlateDecode");
+        stream.set_content(out);
+    }
+    Ok(())
 }
 
 /// Removes the empty resources and lists that printpdf gives every page, and adds the links.
@@ -129,6 +153,28 @@ fn texts(file: &mut Document, faces: &Faces) -> lopdf::Result<()> {
     Ok(())
 }
 
+/// Puts TrueType subsets in the place of what printpdf was given for them.
+fn programs(file: &mut Document, faces: &Faces) -> lopdf::Result<()> {
+    let mut streams = Vec::new();
+    for object in file.objects.values() {
+        let Ok(descriptor) = object.as_dict() else { continue };
+        let Ok(name) = descriptor.get(b"FontName").and_then(Object::as_name) else { continue };
+        let face = faces.values().find(|face| face.name().as_bytes() == name);
+        if let Some(program) = face.and_then(Embedded::program) {
+            let id = descriptor.get(b"FontFile2")?.as_reference()?;
+            let about = dictionary! {
+                "Filter" => "FlateDecode",
+                "Length1" => program.len() as i64,
+            };
+            streams.push((id, Stream::new(about, huffman::compress(program))));
+        }
+    }
+    for (id, stream) in streams {
+        file.set_object(id, stream);
+    }
+    Ok(())
+}
+
 /// At most this many lines stand in one section of a character map (PDF 32000-1, 9.7.5.4).
 const SECTION: usize = 100;
 
@@ -195,10 +241,12 @@ pub(super) fn text(text: &str) -> Object {
     Object::String(bytes, StringFormat::Hexadecimal)
 }
 
-/// The identifier of the file is a hash of its streams and its title (PDF 32000-1, 14.4).
+/// The identifier of the file is a hash of its texts and its title (PDF 32000-1, 14.4). Font
+/// programs are left out: which glyphs they have stands in the maps back to text.
 fn identify(file: &mut Document) {
-    let streams = || file.objects.values().filter_map(|object| object.as_stream().ok());
-    let one = streams().fold(SEED, |seed, stream| hash(seed, stream.content.iter().copied()));
+    let texts = file.objects.values().filter_map(|object| object.as_stream().ok());
+    let texts = texts.filter(|stream| !stream.dict.has(b"Length1") && !stream.dict.has(b"Subtype"));
+    let one = texts.fold(SEED, |seed, stream| hash(seed, stream.content.iter().copied()));
     let info = file.trailer.get(b"Info").and_then(Object::as_reference);
     let title = info.and_then(|id| file.get_dictionary(id)).and_then(|info| info.get(b"Title"));
     let two = title.and_then(Object::as_str).map_or(one, |title| hash(one, title.iter().copied()));

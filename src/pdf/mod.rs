@@ -6,9 +6,11 @@
 //!
 //! printpdf writes the page contents and the font dictionaries; the fonts it gets are subsets made
 //! here, because without its layout feature it embeds whole files, and with it it parses them anew
-//! for every paper. What it lacks or gets wrong is set right on its lopdf document in [`finish`]:
+//! for every paper. What it lacks or gets wrong is set right on its lopdf document in `finish`:
 //! version, language, title bar, outline, links, the map from glyphs back to text, a file
-//! identifier that depends on nothing but the content, object streams.
+//! identifier that depends on nothing but the content, object streams. TrueType subsets are put into
+//! the file there too: printpdf copies a font three times, and lopdf's compression of it took more
+//! time than all the rest (`huffman`).
 //!
 //! Promises: the same input gives the same bytes, on every thread; every glyph maps back to the
 //! character it was set for; only the glyphs that are used are embedded.
@@ -16,6 +18,7 @@
 mod content;
 mod embed;
 mod finish;
+mod huffman;
 mod outline;
 
 use std::collections::BTreeMap;

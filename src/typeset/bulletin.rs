@@ -9,6 +9,7 @@ use super::page::{Colour, Item, Page};
 use super::set::{SetLine, Setter};
 use super::sheet::{BODY, LINE, SMALL, Sheet, Type, rise};
 use super::unit::{Length, Point};
+use crate::diag::{Code, Diagnostic};
 use crate::document::{Head, Tail};
 
 /// Lines that the head takes from the top of the first page.
@@ -47,14 +48,14 @@ impl Setter<'_> {
         let top = (LINE * 4 - name.size).scaled(1, 2);
         let y = top + rise(name.size);
         lines.push((name.clone(), Point { x: (width - name.width).scaled(1, 2), y }));
-        let issue = self.single(&spell(issue, Face::Fang), BODY);
+        let issue = self.within(issue, width);
         let x = (width - issue.width).scaled(1, 2);
         lines.push((issue, Point { x, y: LINE * 4 + rise(BODY.size) }));
         let y = LINE * 6 + rise(BODY.size);
-        let left = self.single(&spell(publisher, Face::Fang), BODY);
-        lines.push((left, Point { x: BODY.pitch, y }));
-        let right = self.single(&spell(date, Face::Fang), BODY);
+        let right = self.within(date, width.scaled(1, 2));
+        let room = width - right.width - BODY.pitch * 3;
         let x = width - right.width - BODY.pitch;
+        lines.push((self.within(publisher, room), Point { x: BODY.pitch, y }));
         lines.push((right, Point { x, y }));
         Some(SetHead { lines })
     }
@@ -71,21 +72,32 @@ impl Setter<'_> {
         line.narrowed(gap)
     }
 
+    /// A line of the head in 三号, or smaller if it is too long for its room.
+    fn within(&mut self, text: &str, room: Length) -> SetLine {
+        let letters = spell(text, Face::Fang);
+        let sizes = [BODY, SMALL, Type::solid(Length::pt(12)), Type::solid(Length::pt(9))];
+        let lines: Vec<SetLine> = sizes.map(|kind| self.single(&letters, kind)).into();
+        let fitting = lines.into_iter().find(|line| line.width <= room);
+        fitting.unwrap_or_else(|| {
+            self.errors.push(overfull(text));
+            SetLine::default()
+        })
+    }
+
     /// The foot of a bulletin: 报, 送, 发 and the number of copies.
     pub(super) fn tail(&mut self, tail: &Tail, sheet: &Sheet) -> SetTail {
         let side = SMALL.pitch;
         let mut rows = Vec::new();
         for (label, names) in &tail.receivers {
             let stop = if names.ends_with(['。', '；']) { "" } else { "。" };
-            let text = format!("{label}：{names}{stop}");
             // Further lines begin below what follows the colon (7.4.2).
             let hang = SMALL.pitch * (label.chars().count() as i32 + 1);
             let paragraph = Paragraph {
                 r#type: SMALL,
                 left: side + hang,
                 right: side,
-                first: Length::ZERO - hang,
-                ..Paragraph::plain(spell(&text, Face::Fang))
+                label: Some((spell(&format!("{label}："), Face::Fang), side)),
+                ..Paragraph::plain(spell(&format!("{names}{stop}"), Face::Fang))
             };
             rows.push(self.paragraph(&paragraph, sheet.measure));
         }
@@ -99,7 +111,11 @@ impl Setter<'_> {
             rows.push(self.paragraph(&paragraph, sheet.measure));
         }
         rows.retain(|row| !row.is_empty());
-        SetTail { rows }
+        let set = SetTail { rows };
+        if set.height() > sheet.block.height {
+            self.errors.push(overfull(&tail.copies));
+        }
+        set
     }
 }
 
@@ -139,6 +155,16 @@ impl SetTail {
             across(page, sheet, y, OUTER, Colour::Black);
         }
     }
+}
+
+fn overfull(text: &str) -> Diagnostic {
+    let start: String = text.chars().take(20).collect();
+    Diagnostic::error(
+        Code::Overfull,
+        format!("简报的报头或报尾太长，放不下：“{start}”"),
+        format!("the head or the foot of the bulletin is too long for its place: '{start}'"),
+    )
+    .help("请缩短", "shorten it")
 }
 
 fn across(page: &mut Page, sheet: &Sheet, y: Length, thickness: Length, colour: Colour) {

@@ -28,8 +28,10 @@ pub(super) enum Stand {
     Justified,
     /// Left edge straight.
     Left,
-    /// Balanced lines about the middle.
+    /// About the middle, as trapezium or rhombus.
     Balanced,
+    /// About the middle, in lines of nearly the same width.
+    Even,
     /// About the middle.
     Centre,
     /// Right edge straight.
@@ -157,10 +159,13 @@ struct Place {
     face: Face,
     left: Length,
     right: Length,
+    /// How far a list moves in: two characters, but nothing inside another list.
+    inset: Length,
 }
 
 impl Place {
-    const BODY: Self = Self { face: Face::Fang, left: Length::ZERO, right: Length::ZERO };
+    const BODY: Self =
+        Self { face: Face::Fang, left: Length::ZERO, right: Length::ZERO, inset: INDENT };
 }
 
 #[derive(Default)]
@@ -209,7 +214,8 @@ impl Collector {
             Block::Table(table) => self.table(table),
             Block::Quote(blocks) => {
                 let (left, right) = (place.left + INDENT, place.right + INDENT);
-                let inner = Place { face: Face::Kai, left: deepest(left), right: deepest(right) };
+                let (left, right) = (deepest(left), deepest(right));
+                let inner = Place { face: Face::Kai, left, right, ..place };
                 blocks.iter().for_each(|block| self.block(block, inner));
             }
             Block::Code(code) => self.code(code, place),
@@ -252,11 +258,11 @@ impl Collector {
         // Room for the longest number, whose digits are half an em wide, and half an em more.
         let digits = label(list.items.len().saturating_sub(1)).chars().count().max(2) as i32;
         let room = BODY.pitch.scaled(digits + 1, 2);
-        let left = deepest(place.left + INDENT + room);
+        let left = deepest(place.left + place.inset + room);
         for (index, item) in list.items.iter().enumerate() {
             let from = self.out.flows.len();
             for block in item {
-                self.block(block, Place { left, ..place });
+                self.block(block, Place { left, inset: Length::ZERO, ..place });
             }
             self.hang(from, &label(index), left - room);
         }
@@ -271,9 +277,8 @@ impl Collector {
             self.out.flows.insert(from, Flow::Text(bare));
         }
         if let Some(Flow::Text(first)) = self.out.flows.get_mut(from) {
-            let role = if label == "•" { Face::Song } else { Face::Fang };
             first.first = Length::ZERO;
-            first.label.get_or_insert_with(|| (spell(label, role), at));
+            first.label.get_or_insert_with(|| (spell(label, Face::Fang), at));
         }
         for flow in self.out.flows.iter_mut().skip(from) {
             if let Flow::Text(paragraph) = flow

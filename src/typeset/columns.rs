@@ -7,6 +7,8 @@ use super::unit::Length;
 pub(super) struct Column {
     /// Its widest text on one line.
     pub(super) natural: Length,
+    /// The same with its head on one line too.
+    pub(super) whole: Length,
     /// Its widest piece that must not be broken.
     pub(super) least: Length,
 }
@@ -22,7 +24,7 @@ impl Column {
             // Every glyph rounds by itself: one thousandth of a point for each of a few.
             length.scaled(size, measured) + Length::milli_pt(20)
         };
-        Self { natural: scaled(self.natural), least: scaled(self.least) }
+        Self { natural: scaled(self.natural), whole: scaled(self.whole), least: scaled(self.least) }
     }
 }
 
@@ -37,7 +39,12 @@ pub(super) fn fit_columns(
 ) -> Vec<Length> {
     let count = columns.len() as i32;
     let inner = width - padding * 2 * count;
-    let natural: Vec<Length> = columns.iter().map(|column| column.natural.max(em)).collect();
+    let wishes = |wish: fn(&Column) -> Length| -> Vec<Length> {
+        columns.iter().map(|column| wish(column).max(em)).collect()
+    };
+    let whole = wishes(|column| column.whole);
+    let roomy = whole.iter().copied().sum::<Length>() <= inner;
+    let natural = if roomy { whole } else { wishes(|column| column.natural) };
     let mut floors: Vec<Length> =
         columns.iter().map(|column| column.least.max(em).min(column.natural.max(em))).collect();
     if floors.iter().copied().sum::<Length>() > inner {
@@ -93,8 +100,11 @@ mod tests {
 
     #[test]
     fn widths_fill_the_measure_and_numbers_stay_whole() {
-        let column =
-            |natural, least| Column { natural: Length::pt(natural), least: Length::pt(least) };
+        let column = |natural, least| Column {
+            natural: Length::pt(natural),
+            whole: Length::pt(natural),
+            least: Length::pt(least),
+        };
         let columns = [column(20, 20), column(500, 12), column(60, 60), column(300, 12)];
         let widths = fit_columns(&columns, Length::pt(400), Length::pt(3), Length::pt(10));
         assert_eq!(widths.iter().copied().sum::<Length>(), Length::pt(400));

@@ -156,40 +156,44 @@ impl<'a> Composer<'a> {
         self.y += LINE;
     }
 
-    /// Rows with the head repeated on every page; a row is torn only if no page could hold it.
+    /// Rows with the head repeated on every page; a row is torn only if no page could hold it. A
+    /// head that would leave little of a page is a row like the others.
     fn table(&mut self, table: &SetTable) {
-        let first = table.rows.first().map_or(Length::ZERO, |row| row.height);
-        let needed = table.head.height + first;
-        if self.room() < needed && self.y > Length::ZERO {
+        let repeats = table.head.height * 3 < self.sheet.height();
+        let head = repeats.then_some(&table.head);
+        let rows = (!repeats).then_some(&table.head).into_iter().chain(&table.rows);
+        let above = head.map_or(Length::ZERO, |head| head.height);
+        let first = rows.clone().next().map_or(Length::ZERO, |row| row.height);
+        if self.room() < above + first && self.y > Length::ZERO {
             self.turn_page();
         }
-        let mut part = self.begin(table);
-        for row in &table.rows {
+        let mut part = self.begin(table, head);
+        for row in rows {
             let mut rest = row.clone();
-            loop {
-                let fresh = self.y - part == table.head.height;
-                if rest.height <= self.room() {
-                    self.row(table, &rest);
-                    break;
-                }
-                if fresh {
+            while rest.height > self.room() {
+                if self.y - part == above {
                     let (now, later) = rest.torn(self.room(), table);
                     self.row(table, &now);
                     rest = later;
                 }
                 self.end(table, part);
                 self.turn_page();
-                part = self.begin(table);
+                part = self.begin(table, head);
             }
+            self.row(table, &rest);
         }
         self.end(table, part);
+        // Text keeps off the last rule, wherever the grid goes on.
+        self.y += LINE.scaled(1, 3);
     }
 
-    /// Draws the head row; its top is returned.
-    fn begin(&mut self, table: &SetTable) -> Length {
+    /// Draws the first rule and the head row; their top is returned.
+    fn begin(&mut self, table: &SetTable, head: Option<&SetRow>) -> Length {
         let top = self.y;
         self.line_across(table);
-        self.row(table, &table.head);
+        if let Some(head) = head {
+            self.row(table, head);
+        }
         top
     }
 

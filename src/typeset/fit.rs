@@ -60,6 +60,14 @@ impl<'a> Budget<'a> {
         Self { atoms, sums }
     }
 
+    /// The first end of a line from `start` that is at least `width` wide, or the paragraph's.
+    pub(super) fn first_reaching(&self, start: usize, width: Length) -> usize {
+        let from = self.sums[start].width;
+        let short = |sum: &Sum| sum.width - from < width;
+        let count = self.sums[start + 1..].partition_point(short);
+        (start + 1 + count).min(self.atoms.len())
+    }
+
     /// The line of the atoms from `start` to `end`. Spaces at its end do not count.
     pub(super) fn line(&self, start: usize, end: usize) -> Line {
         let end = visible_end(self.atoms, start, end);

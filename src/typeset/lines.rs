@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::class::Class;
-use super::fit::{Budget, visible_end};
+use super::fit::{Budget, Line, visible_end};
 use super::prepare::{Atom, Cut};
 use super::unit::Length;
 
@@ -36,6 +36,8 @@ pub(super) enum Aim {
 
 /// Cost of separating a number from its unit: as much as 0.1 em in every joint of the line.
 const SEPARATED: i64 = 10_000;
+/// Giving all blanks of a line away is as bad as stretching every joint by 0.09 em.
+const TIGHT: i64 = 90;
 /// Cost of a last line of a single character.
 const LONELY: i64 = 40_000;
 /// Cost of a break where none is allowed.
@@ -78,47 +80,71 @@ impl Best {
     const NONE: Self = Self { cost: i64::MAX, from: 0, lines: 0 };
 }
 
-/// Tries every line that begins at `start`.
+/// Tries every line that begins at `start` and comes near its room; if none can end there, the
+/// longest one that can; if there is none at all, whatever fits.
 fn reach(start: usize, budget: &Budget<'_>, best: &mut [Best], measure: Measure, aim: Aim) {
     let atoms = budget.atoms;
     let room = if start == 0 { measure.width - measure.first } else { measure.width };
-    let mut short: Option<(usize, i64)> = None;
-    let mut forced = start + 1;
+    let near = budget.first_reaching(start, room.scaled(aim.least_share(), 4));
+    let mut forced = near.saturating_sub(1).max(start + 1);
     let mut found = false;
-    for end in start + 1..=atoms.len() {
+    for end in near..=atoms.len() {
         let line = budget.line(start, end);
         if line.least() > room && end > start + 1 {
             break;
         }
         forced = end;
-        let last = end == atoms.len();
-        let penalty = match atoms[end - 1].joint.cut {
-            _ if last => 0,
-            Cut::Free => 0,
-            Cut::Costly => SEPARATED,
-            Cut::Never => continue,
-        };
-        let lines = best[start].lines;
-        let cost = penalty
-            + match aim {
-                Aim::Near(odd, even) => {
-                    let target = if lines.is_multiple_of(2) { odd } else { even };
-                    milli(line.natural - target, measure.em).pow(2) / 100 + preference(atoms, end)
-                }
-                Aim::Few => 1_000_000 + i64::from(!last),
-                Aim::Fill => fill(&line, room, measure.em, last) + lonely(atoms, start, end),
+        if let Some(penalty) = penalty(atoms, end) {
+            let lines = best[start].lines;
+            let shape = shape(aim, &line, lines, room, measure.em, end == atoms.len());
+            let taste = match aim {
+                Aim::Fill => lonely(atoms, start, end),
+                Aim::Near(..) => preference(atoms, end),
+                Aim::Few => 0,
             };
-        if last || line.natural * 2 >= room {
-            offer(best, start, end, cost);
+            offer(best, start, end, penalty + shape + taste);
             found = true;
-        } else {
-            short = Some((end, cost));
         }
     }
+    if found {
+        return;
+    }
+    let short = (start + 1..near).rev().find(|end| penalty(atoms, *end).is_some());
     match short {
-        _ if found => {}
-        Some((end, cost)) => offer(best, start, end, cost),
+        Some(end) => offer(best, start, end, FORCED / 10),
         None => offer(best, start, forced, FORCED),
+    }
+}
+
+/// What ending a line before the atom at `end` costs by itself; none if that is forbidden.
+fn penalty(atoms: &[Atom], end: usize) -> Option<i64> {
+    match atoms[end - 1].joint.cut {
+        _ if end == atoms.len() => Some(0),
+        Cut::Free => Some(0),
+        Cut::Costly => Some(SEPARATED),
+        Cut::Never => None,
+    }
+}
+
+impl Aim {
+    /// The quarters of its room that a line should fill; balanced lines may be short.
+    const fn least_share(self) -> i32 {
+        match self {
+            Self::Fill | Self::Few => 3,
+            Self::Near(..) => 1,
+        }
+    }
+}
+
+/// What the width of a line costs; `lines` came before it.
+fn shape(aim: Aim, line: &Line, lines: usize, room: Length, em: Length, last: bool) -> i64 {
+    match aim {
+        Aim::Near(odd, even) => {
+            let target = if lines.is_multiple_of(2) { odd } else { even };
+            milli(line.natural - target, em).pow(2) / 100
+        }
+        Aim::Few => 1_000_000 + i64::from(!last),
+        Aim::Fill => fill(line, room, em, last),
     }
 }
 
@@ -138,7 +164,7 @@ fn milli(length: Length, em: Length) -> i64 {
 
 /// How uneven a justified line gets: the square of what each joint is stretched by, or of the
 /// share of its blanks that it has to give.
-fn fill(line: &super::fit::Line, room: Length, em: Length, last: bool) -> i64 {
+fn fill(line: &Line, room: Length, em: Length, last: bool) -> i64 {
     let slack = room - line.natural;
     if slack >= Length::ZERO {
         if last {
@@ -153,7 +179,7 @@ fn fill(line: &super::fit::Line, room: Length, em: Length, last: bool) -> i64 {
     if need <= Length::ZERO {
         return 0;
     }
-    let share = i64::from(need.to_milli_pt()) * 60 / i64::from(line.shrink.to_milli_pt().max(1));
+    let share = i64::from(need.to_milli_pt()) * TIGHT / i64::from(line.shrink.to_milli_pt().max(1));
     share.pow(2) + 4
 }
 
@@ -171,7 +197,7 @@ fn preference(atoms: &[Atom], end: usize) -> i64 {
     match atoms[end - 1].character {
         '、' | '，' | '》' | '”' | '的' | '暨' | ' ' => 0,
         '和' | '及' | '与' | '在' | '关' => 90_000,
-        _ if matches!(after, Some('关' | '《' | '“')) => 0,
+        _ if matches!(after, Some('关' | '《' | '“' | '（')) => 0,
         _ => 40_000,
     }
 }

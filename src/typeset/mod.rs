@@ -2,17 +2,17 @@
 //!
 //! In comes a [`Paper`] and the [`Fonts`]; out come [`Page`]s on which every glyph, rule and link
 //! has its place, or one diagnostic for everything that cannot be set. The page is the one of
-//! GB/T 9704-2012 ([`sheet`]), the lines follow CLREQ and GB/T 15834-2011 ([`class`], [`fit`]).
+//! GB/T 9704-2012 (`sheet`), the lines follow CLREQ and GB/T 15834-2011 (`class`, `fit`).
 //! All distances are whole thousandths of a point, so the same paper gives the same pages on every
 //! machine. The stages:
 //!
-//! - [`collect`]: the tree becomes a sequence of paragraphs and tables;
-//! - [`prepare`]: characters become glyphs, and the joints between them know what they may do;
-//! - [`lines`]: paragraphs are broken into lines, all ways weighed together;
-//! - [`compose`]: lines and table rows are dealt out to pages;
-//! - [`finish`]: pages are numbered.
+//! - `collect`: the tree becomes a sequence of paragraphs and tables;
+//! - `prepare`: characters become glyphs, and the joints between them know what they may do;
+//! - `lines`: paragraphs are broken into lines, all ways weighed together;
+//! - `compose`: lines and table rows are dealt out to pages;
+//! - `finish`: pages are numbered.
 //!
-//! [`set`] joins preparing, breaking and fitting; [`table`] and [`bulletin`] do the same for what
+//! `set` joins preparing, breaking and fitting; `table` and `bulletin` do the same for what
 //! is not a paragraph.
 
 mod bulletin;
@@ -52,16 +52,17 @@ use crate::document::Paper;
 ///
 /// # Errors
 ///
-/// All characters that no typeface has, and all tables that have more columns than a page has
-/// room for.
+/// All characters that no typeface has, all tables that have more columns than a page has room
+/// for, and what is too long for its fixed place in a bulletin.
 pub fn typeset(paper: &Paper, fonts: &Fonts) -> Result<Vec<Page>, Vec<Diagnostic>> {
     let sheet = Sheet::new(paper.orientation);
     let Collected { flows, urls } = collect(paper);
     let mut setter = Setter::new(fonts);
     let head = setter.head(&paper.head, &sheet);
-    let (chunks, mut errors) = chunks(&flows, &mut setter, &sheet);
+    let chunks = chunks(&flows, &mut setter, &sheet);
     let tail = paper.tail.as_ref().map(|tail| setter.tail(tail, &sheet));
-    errors.extend(setter.missing.into_diagnostics());
+    let Setter { missing, mut errors, .. } = setter;
+    errors.extend(missing.into_diagnostics());
     if !errors.is_empty() {
         return Err(errors);
     }
@@ -80,24 +81,16 @@ pub fn typeset(paper: &Paper, fonts: &Fonts) -> Result<Vec<Page>, Vec<Diagnostic
 }
 
 /// Everything that flows, set in the width of the sheet.
-fn chunks(flows: &[Flow], setter: &mut Setter<'_>, sheet: &Sheet) -> (Vec<Chunk>, Vec<Diagnostic>) {
-    let (mut chunks, mut errors) = (Vec::with_capacity(flows.len()), Vec::new());
-    for flow in flows {
-        match flow {
-            Flow::Text(paragraph) => {
-                let lines = setter.paragraph(paragraph, sheet.measure);
-                let (keep, mark) = (paragraph.keep, paragraph.mark.clone());
-                if !lines.is_empty() {
-                    chunks.push(Chunk::Lines(Passage { lines, keep, mark }));
-                }
-            }
-            Flow::Table(grid) => match setter.table(grid, sheet.block.width) {
-                Ok(table) => chunks.push(Chunk::Table(table)),
-                Err(error) => errors.push(error),
-            },
-            Flow::Rule => chunks.push(Chunk::Rule),
-            Flow::Blank => chunks.push(Chunk::Blank),
+fn chunks(flows: &[Flow], setter: &mut Setter<'_>, sheet: &Sheet) -> Vec<Chunk> {
+    let chunk = |flow: &Flow| match flow {
+        Flow::Text(paragraph) => {
+            let lines = setter.paragraph(paragraph, sheet.measure);
+            let (keep, mark) = (paragraph.keep, paragraph.mark.clone());
+            (!lines.is_empty()).then_some(Chunk::Lines(Passage { lines, keep, mark }))
         }
-    }
-    (chunks, errors)
+        Flow::Table(grid) => setter.table(grid, sheet.block.width).map(Chunk::Table),
+        Flow::Rule => Some(Chunk::Rule),
+        Flow::Blank => Some(Chunk::Blank),
+    };
+    flows.iter().filter_map(chunk).collect()
 }

@@ -77,6 +77,10 @@ impl Atom {
     }
 }
 
+/// A paragraph is cut after so many letters: ten pages without a break are no text any more, and
+/// lengths of a whole paragraph must fit their integers.
+const LONGEST: usize = 20_000;
+
 /// The atoms of `letters`, split at forced breaks. Characters that no face has are reported to
 /// `missing` and left out.
 pub(super) fn prepare(
@@ -87,6 +91,7 @@ pub(super) fn prepare(
 ) -> Vec<Vec<Atom>> {
     letters
         .split(|letter| letter.character == '\n')
+        .flat_map(|line| line.chunks(LONGEST))
         .map(|segment| {
             let mut atoms = shape(segment, kind, fonts, missing);
             close_up(&mut atoms, kind);
@@ -196,8 +201,7 @@ fn close_up(atoms: &mut [Atom], kind: Type) {
 fn join(atoms: &mut [Atom], kind: Type) {
     let quarter = kind.pitch.scaled(1, 4);
     for index in 1..atoms.len() {
-        let (before, after) = (atoms[index - 1].class, atoms[index].class);
-        let flex = flex(before, after);
+        let flex = flex(&atoms[index - 1], &atoms[index]);
         let gap = if flex == Flex::Gap { quarter } else { Length::ZERO };
         let cut = cut(&atoms[index - 1], &atoms[index]);
         atoms[index - 1].joint = Joint { gap, flex, cut };
@@ -205,7 +209,12 @@ fn join(atoms: &mut [Atom], kind: Type) {
     hold_units(atoms);
 }
 
-fn flex(before: Class, after: Class) -> Flex {
+fn flex(left: &Atom, right: &Atom) -> Flex {
+    let (before, after) = (left.class, right.class);
+    // Quotation marks and signs of code are Western, but no words.
+    let western = |atom: &Atom| {
+        atom.class == Class::Digit || atom.character == '%' || atom.character.is_alphanumeric()
+    };
     let pair = |class: Class| before == class && after == class;
     if after == Class::Space || after == Class::Mark {
         return Flex::Rigid;
@@ -216,8 +225,8 @@ fn flex(before: Class, after: Class) -> Flex {
         _ if matches!(after, Class::Connector | Class::Solidus) => Flex::Rigid,
         _ if pair(Class::Dash) || pair(Class::Ellipsis) => Flex::Rigid,
         _ if before.is_in_word() && after.is_in_word() => Flex::Rigid,
-        Class::Han if after.is_western() => Flex::Gap,
-        Class::Digit | Class::Latin | Class::Suffix if after == Class::Han => Flex::Gap,
+        Class::Han if after.is_western() && western(right) => Flex::Gap,
+        _ if before.is_in_word() && western(left) && after == Class::Han => Flex::Gap,
         _ => Flex::Even,
     }
 }

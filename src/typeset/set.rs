@@ -12,6 +12,7 @@ use super::page::{Colour, Item, Page, Run, Turn};
 use super::prepare::{Atom, prepare};
 use super::sheet::{Type, rise};
 use super::unit::{Length, Point, Size};
+use crate::diag::Diagnostic;
 
 /// A line ready to be put anywhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,11 +82,13 @@ pub(super) struct Setter<'a> {
     pub(super) fonts: &'a Fonts,
     /// Where missing characters go.
     pub(super) missing: Missing,
+    /// Whatever else cannot be set.
+    pub(super) errors: Vec<Diagnostic>,
 }
 
 impl<'a> Setter<'a> {
     pub(super) fn new(fonts: &'a Fonts) -> Self {
-        Self { fonts, missing: Missing::default() }
+        Self { fonts, missing: Missing::default(), errors: Vec::new() }
     }
 
     /// The lines of a paragraph in a block of `width`, relative to the block's left edge.
@@ -126,7 +129,7 @@ impl<'a> Setter<'a> {
 pub(super) fn set(atoms: &[Atom], kind: Type, measure: Measure, stand: Stand) -> Vec<SetLine> {
     let aim = match stand {
         Stand::Justified => Aim::Fill,
-        Stand::Balanced => balance(atoms, measure),
+        Stand::Balanced | Stand::Even => balance(atoms, measure, stand),
         Stand::Left | Stand::Centre | Stand::Right => Aim::Few,
     };
     let lines = break_lines(atoms, measure, aim);
@@ -149,20 +152,21 @@ fn set_line(
     let set = draw(&atoms[line], &places, width, kind);
     match stand {
         Stand::Justified | Stand::Left => set.moved(indent),
-        Stand::Balanced | Stand::Centre => set.moved((room - width).scaled(1, 2)),
+        Stand::Balanced | Stand::Even | Stand::Centre => set.moved((room - width).scaled(1, 2)),
         Stand::Right => set.moved(room - width),
     }
 }
 
 /// A title of two lines is a trapezium, the upper line longer; one of three a rhombus
 /// (GB/T 9704-2012, 7.3.1).
-fn balance(atoms: &[Atom], measure: Measure) -> Aim {
+fn balance(atoms: &[Atom], measure: Measure, stand: Stand) -> Aim {
     let total = Budget::new(atoms).line(0, atoms.len()).natural;
     let (whole, room) = (total.to_milli_pt(), measure.width.to_milli_pt().max(1));
     let count = (whole + room - 1) / room;
     let even = total.scaled(1, count.max(1));
     match count {
         0 | 1 => Aim::Few,
+        _ if stand == Stand::Even => Aim::Near(even, even),
         2 => Aim::Near((even + measure.em).min(measure.width), even - measure.em),
         3 => Aim::Near(even - measure.em, (even + measure.em * 2).min(measure.width)),
         _ => Aim::Near(even, even),

@@ -89,37 +89,51 @@ impl SetRow {
 type Cell = Vec<Vec<Atom>>;
 
 impl Setter<'_> {
-    /// The table in a block of `width`.
-    pub(super) fn table(&mut self, grid: &Grid, width: Length) -> Result<SetTable, Diagnostic> {
+    /// The table in a block of `width`, unless it has too many columns for it.
+    pub(super) fn table(&mut self, grid: &Grid, width: Length) -> Option<SetTable> {
         let trial = self.columns(grid, SIZES[0]);
-        let size = choose(&trial, width).ok_or_else(|| too_many(grid.columns.len()))?;
+        let Some(size) = choose(&trial, width) else {
+            self.errors.push(too_many(grid.columns.len()));
+            return None;
+        };
         let columns: Vec<Column> = trial.iter().map(|column| column.at(size, SIZES[0])).collect();
-        let widths = fit_columns(&columns, width, padding(size), size);
-        let aligned = alignments(grid);
+        let widths = fit_columns(&columns, width, padding(size, columns.len()), size);
         let mut table = SetTable {
             widths,
             head: SetRow { height: Length::ZERO, cells: Vec::new() },
             rows: Vec::new(),
             leading: size.scaled(13, 10),
-            padding: padding(size),
+            padding: padding(size, columns.len()),
         };
-        let centred = vec![Alignment::Center; grid.columns.len()];
-        table.head = self.row(&grid.head, size, &table, &centred);
+        let heads = vec![Stand::Even; grid.columns.len()];
+        table.head = self.row(&grid.head, size, &table, &heads);
+        let stands = stands(grid, &columns, size);
+        table.rows.reserve(grid.rows.len());
         for row in &grid.rows {
-            let row = self.row(row, size, &table, &aligned);
+            let row = self.row(row, size, &table, &stands);
             table.rows.push(row);
         }
-        Ok(table)
+        Some(table)
     }
 
     /// What every column would like to have at `size`.
     fn columns(&mut self, grid: &Grid, size: Length) -> Vec<Column> {
-        let mut columns = vec![Column::default(); grid.columns.len()];
-        for row in std::iter::once(&grid.head).chain(&grid.rows) {
+        let mut heads = vec![Column::default(); grid.columns.len()];
+        let mut columns = heads.clone();
+        let mut measure = |columns: &mut [Column], row: &[Vec<Letter>]| {
             for (column, letters) in columns.iter_mut().zip(row) {
                 let cell = prepare(letters, Type::solid(size), self.fonts, &mut self.missing);
                 cell.iter().for_each(|atoms| widen(column, atoms));
             }
+        };
+        measure(&mut heads, &grid.head);
+        grid.rows.iter().for_each(|row| measure(&mut columns, row));
+        for (column, head) in columns.iter_mut().zip(heads) {
+            // A head may take two lines, so a short column need not be as wide as its name.
+            let half = (head.natural.scaled(1, 2) + size).min(head.natural);
+            column.whole = column.natural.max(head.natural);
+            column.natural = column.natural.max(half).max(head.least);
+            column.least = column.least.max(head.least);
         }
         columns
     }
@@ -129,38 +143,37 @@ impl Setter<'_> {
         texts: &[Vec<Letter>],
         size: Length,
         table: &SetTable,
-        aligned: &[Alignment],
+        stands: &[Stand],
     ) -> SetRow {
         let kind = Type::solid(size);
         let mut cells = Vec::with_capacity(table.widths.len());
-        for ((letters, width), alignment) in texts.iter().zip(&table.widths).zip(aligned) {
+        for ((letters, width), stand) in texts.iter().zip(&table.widths).zip(stands) {
             let cell: Cell = prepare(letters, kind, self.fonts, &mut self.missing);
             let room = *width - table.padding * 2;
             let measure = Measure { width: room, first: Length::ZERO, em: size };
-            let stand = match alignment {
-                Alignment::Left => Stand::Left,
-                Alignment::Center => Stand::Centre,
-                Alignment::Right => Stand::Right,
-            };
-            cells.push(cell.iter().flat_map(|atoms| set(atoms, kind, measure, stand)).collect());
+            cells.push(cell.iter().flat_map(|atoms| set(atoms, kind, measure, *stand)).collect());
         }
         let most = cells.iter().map(Vec::len).max().unwrap_or(0);
         SetRow { height: table.height(most), cells }
     }
 }
 
-fn padding(size: Length) -> Length {
-    size.scaled(3, 10)
+/// Left and right of a cell's text; tables of very many columns cannot afford much.
+fn padding(size: Length, columns: usize) -> Length {
+    if columns <= 16 { size.scaled(3, 10) } else { size.scaled(1, 8) }
 }
 
 /// The largest size in which no column is squeezed below its comfort, or else the smallest one
 /// that leaves a character to every column.
 fn choose(columns: &[Column], width: Length) -> Option<Length> {
     let fits = |size: &Length, wish: fn(&Column, Length) -> Length| {
-        let need = |column: &Column| wish(&column.at(*size, SIZES[0]), *size) + padding(*size) * 2;
+        let need = |column: &Column| {
+            wish(&column.at(*size, SIZES[0]), *size) + padding(*size, columns.len()) * 2
+        };
         columns.iter().map(need).sum::<Length>() <= width
     };
-    let comfortable = |size: &&Length| fits(size, |column, size| column.natural.min(size * 12));
+    let comfortable =
+        |size: &&Length| fits(size, |column, size| column.natural.min(size * 11).max(column.least));
     let unbroken = |size: &&Length| fits(size, |column, _| column.least);
     let possible = |size: &&Length| fits(size, |_, size| size);
     SIZES
@@ -180,32 +193,39 @@ fn too_many(columns: usize) -> Diagnostic {
     .help("请拆成几张表，或改用横排版面", "split the table, or lay the paper on its side")
 }
 
+/// No cell need be wider: sums over columns stay in range.
+const WIDEST: Length = Length::pt(2_000);
+
 /// Lets a column know of one more line of text.
 fn widen(column: &mut Column, atoms: &[Atom]) {
     let budget = Budget::new(atoms);
-    column.natural = column.natural.max(budget.line(0, atoms.len()).natural);
+    column.natural = column.natural.max(budget.line(0, atoms.len()).natural).min(WIDEST);
     let mut start = 0;
     for (index, atom) in atoms.iter().enumerate() {
         if atom.joint.cut == Cut::Free || index + 1 == atoms.len() {
-            column.least = column.least.max(budget.line(start, index + 1).least());
+            column.least = column.least.max(budget.line(start, index + 1).least()).min(WIDEST);
             start = index + 1;
         }
     }
 }
 
-/// Columns that the author left alone and that hold nothing but numbers stand to the right;
-/// those that only count the rows stand in the middle.
-fn alignments(grid: &Grid) -> Vec<Alignment> {
-    let align = |(index, alignment): (usize, &Alignment)| match alignment {
-        Alignment::Left if is_numeric(grid, index) => {
-            let head: String = grid.head.get(index).map_or_else(String::new, |head| {
-                head.iter().map(|letter| letter.character).collect()
-            });
-            if head.contains("序号") { Alignment::Center } else { Alignment::Right }
-        }
-        other => *other,
+/// In columns that the author left alone, numbers stand to the right, short words and the count of
+/// the rows in the middle.
+fn stands(grid: &Grid, columns: &[Column], size: Length) -> Vec<Stand> {
+    let stand = |(index, alignment): (usize, &Alignment)| match alignment {
+        Alignment::Center => Stand::Centre,
+        Alignment::Right => Stand::Right,
+        Alignment::Left if is_numeric(grid, index) && !is_count(grid, index) => Stand::Right,
+        Alignment::Left if columns[index].natural <= size * 4 => Stand::Centre,
+        Alignment::Left => Stand::Left,
     };
-    grid.columns.iter().enumerate().map(align).collect()
+    grid.columns.iter().enumerate().map(stand).collect()
+}
+
+fn is_count(grid: &Grid, index: usize) -> bool {
+    let head = grid.head.get(index).into_iter().flatten();
+    let head: String = head.map(|letter| letter.character).collect();
+    matches!(head.as_str(), "序号" | "排名" | "名次" | "编号" | "期次")
 }
 
 fn is_numeric(grid: &Grid, index: usize) -> bool {

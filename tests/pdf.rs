@@ -1,0 +1,128 @@
+//! The PDF as other programs see it. A missing tool skips its test, except on the build server.
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests")]
+
+mod common;
+
+use std::io::Write as _;
+use std::process::Command;
+
+use common::{bulletin, dense, fonts, ledger, lines, pages, paper, paragraph, speech, text};
+use jianbao::document::{Block, Inline, Paper};
+use jianbao::pdf::{Info, write};
+use jianbao::typeset::typeset;
+
+fn info() -> Info {
+    Info {
+        title: "重点项目建设".to_owned(),
+        author: "区重点办".to_owned(),
+        language: "zh-CN".to_owned(),
+        date: time::Date::from_calendar_date(2023, time::Month::November, 5).ok(),
+    }
+}
+
+fn pdf(paper: &Paper) -> Vec<u8> {
+    write(&typeset(paper, fonts()).unwrap(), fonts(), &info()).unwrap()
+}
+
+/// What `program` says about a file, or nothing if the program is not there.
+fn ask(program: &str, before: &[&str], bytes: &[u8], after: &[&str]) -> Option<String> {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(bytes).unwrap();
+    let output = Command::new(program).args(before).arg(file.path()).args(after).output();
+    match output {
+        Ok(output) => {
+            let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert!(output.status.success(), "{program}: {errors}");
+            Some(String::from_utf8(output.stdout).unwrap())
+        }
+        Err(error) => {
+            assert!(std::env::var_os("CI").is_none(), "{program} is needed here: {error}");
+            eprintln!("SKIPPED: {program} is not installed");
+            None
+        }
+    }
+}
+
+#[test]
+fn qpdf_finds_nothing_wrong() {
+    for paper in [speech(), bulletin(), ledger(30), paper(Vec::new())] {
+        let said = ask("qpdf", &["--check"], &pdf(&paper), &[]);
+        assert!(said.is_none_or(|said| said.contains("No syntax or stream encoding errors")));
+    }
+}
+
+#[test]
+fn every_line_is_read_as_it_was_set() {
+    for paper in [speech(), bulletin()] {
+        let Some(read) = ask("pdftotext", &["-raw"], &pdf(&paper), &["-"]) else { return };
+        let set = pages(&paper);
+        let set: Vec<String> = set.iter().flat_map(lines).map(|line| dense(&line.text)).collect();
+        let read = dense(&read);
+        let mut rest = read.as_str();
+        for line in set {
+            let at = rest.find(&line).unwrap_or_else(|| panic!("{line} is not in {rest}"));
+            rest = &rest[at + line.len()..];
+        }
+    }
+}
+
+#[test]
+fn no_space_or_line_end_is_read_into_a_line() {
+    let source = "完成投资3256.78万元，“十四五”规划（2023年）提出：《意见》（试行）明确。";
+    let Some(read) = ask("pdftotext", &["-raw"], &pdf(&paper(vec![paragraph(source)])), &["-"])
+    else {
+        return;
+    };
+    let read: String = read.lines().take(2).collect();
+    assert_eq!(read, source);
+}
+
+#[test]
+fn characters_that_share_a_glyph_are_read_as_themselves() {
+    // In 黑体 the bullet is drawn with the glyph of the interpunct.
+    let source = "甲·乙•丙·丁";
+    let strong = Block::Paragraph(vec![Inline::Strong(vec![text(source)])]);
+    let Some(read) = ask("pdftotext", &["-raw"], &pdf(&paper(vec![strong])), &["-"]) else {
+        return;
+    };
+    assert!(read.starts_with(source), "{read}");
+}
+
+#[test]
+fn the_file_describes_itself() {
+    let Some(said) = ask("pdfinfo", &[], &pdf(&speech()), &[]) else { return };
+    for expected in ["重点项目建设", "区重点办", "PDF version:     1.7", "A4"] {
+        assert!(said.contains(expected), "{expected} is not in {said}");
+    }
+    assert!(!said.contains("PDF subtype"), "no claim to be a PDF/X: {said}");
+}
+
+#[test]
+fn every_font_is_an_embedded_subset_that_can_be_read() {
+    let Some(said) = ask("pdffonts", &[], &pdf(&bulletin()), &[]) else { return };
+    let fonts: Vec<&str> = said.lines().skip(2).collect();
+    assert_eq!(fonts.len(), 6);
+    assert!(fonts.iter().all(|font| font.contains("yes yes yes")), "{said}");
+}
+
+#[test]
+fn headings_are_bookmarks() {
+    let file = lopdf::Document::load_mem(&pdf(&speech())).unwrap();
+    let outline = file.catalog().unwrap().get(b"Outlines").unwrap().as_reference().unwrap();
+    let outline = file.get_dictionary(outline).unwrap();
+    assert_eq!(outline.get(b"Count").unwrap().as_i64().unwrap(), 2);
+    assert_eq!(file.catalog().unwrap().get(b"Lang").unwrap().as_str().unwrap(), b"zh-CN");
+}
+
+#[test]
+fn the_same_paper_gives_the_same_bytes_on_every_thread() {
+    let paper = speech();
+    let make = || pdf(&paper);
+    let first = make();
+    std::thread::scope(|scope| {
+        let others: Vec<_> = (0..4).map(|_| scope.spawn(make)).collect();
+        for other in others {
+            assert!(other.join().unwrap() == first, "the bytes differ");
+        }
+    });
+}
