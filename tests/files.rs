@@ -80,7 +80,7 @@ fn a_file_without_rights_is_named() {
     use std::os::unix::fs::PermissionsExt;
     let office = support::office();
     let file = office.path().join("content/projects/xitan.yaml");
-    fs::set_permissions(&file, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&file).is_err() {
         assert_only(office.path(), "错误 content/projects/xitan.yaml: unreadable: 读不了");
     } else {
