@@ -7,26 +7,26 @@ use std::path::Path;
 
 /// How much content an office has.
 #[derive(Clone, Copy, Debug)]
-pub struct Size {
+pub(crate) struct Size {
     /// As printed.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Records of the ledger, one file each.
-    pub projects: usize,
+    pub(crate) projects: usize,
     /// Speeches of about ten pages.
-    pub speeches: usize,
+    pub(crate) speeches: usize,
     /// Bulletins, each listing all projects, at most the first five hundred.
-    pub bulletins: usize,
+    pub(crate) bulletins: usize,
 }
 
 /// The three sizes that are compared.
-pub const SIZES: [Size; 3] = [
+pub(crate) const SIZES: [Size; 3] = [
     Size { name: "small", projects: 50, speeches: 5, bulletins: 12 },
     Size { name: "middle", projects: 1_000, speeches: 50, bulletins: 24 },
     Size { name: "large", projects: 10_000, speeches: 200, bulletins: 24 },
 ];
 
 /// Writes the content of an office of `size` below `root`.
-pub fn generate(root: &Path, size: Size) -> io::Result<()> {
+pub(crate) fn generate(root: &Path, size: Size) -> io::Result<()> {
     let content = root.join("content");
     for folder in ["projects", "speeches", "bulletins"] {
         fs::create_dir_all(content.join(folder))?;

@@ -164,7 +164,7 @@ mod properties {
         #[test]
         fn a_mark_is_itself(key in r"[ -~中·]{1,12}", value in r"[ -~中。]{1,12}") {
             let text = mark(&key, &value);
-            let page = resolve_marks(&format!("<p>{text}"), &|key| Some(key.to_owned()));
+            let page = resolve_marks(format!("<p>{text}"), &|key| Some(key.to_owned()));
             let (document, _) = parse(&format!("**{text}**`{text}`"));
             prop_assert_eq!(plain(&document), format!("{value}{value}"));
             let fragment = html(&document, &|key| Some(key.to_owned()));

@@ -11,7 +11,7 @@ mod value;
 mod write;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 pub(crate) use call::in_the_future;
 pub use call::{Call, Setting};
@@ -23,10 +23,13 @@ use crate::diag::Diagnostic;
 use crate::office::Office;
 
 /// Answers every call for a figure.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Figures {
     office: Arc<Office>,
     declared: BTreeMap<String, String>,
+    /// Values already worked out: the papers of a large office ask for the same few figures
+    /// thousands of times, and each is a sum over the whole ledger.
+    known: RwLock<BTreeMap<Key, Result<Value, NoValue>>>,
 }
 
 /// One figure as it stands in a paper.
@@ -46,7 +49,7 @@ impl Figures {
         let mut problems = Vec::new();
         let declared = &office.settings.figures;
         let declared = declared.iter().map(|figure| (figure.name.clone(), figure.call.clone()));
-        let figures = Self { declared: declared.collect(), office };
+        let figures = Self { declared: declared.collect(), office, known: RwLock::default() };
         let setting = Setting::of_office(&figures.office);
         for figure in &figures.office.settings.figures {
             if let Err(problem) = figures.call(&figure.call, &setting) {
@@ -73,7 +76,13 @@ impl Figures {
 
     /// The exact value of a figure.
     pub fn value(&self, key: &Key) -> Result<Value, NoValue> {
-        value::value(&self.office, key)
+        const UNHARMED: &str = "nothing panics while it holds the lock";
+        if let Some(value) = self.known.read().expect(UNHARMED).get(key) {
+            return value.clone();
+        }
+        let value = value::value(&self.office, key);
+        self.known.write().expect(UNHARMED).insert(key.clone(), value.clone());
+        value
     }
 
     /// Reads a call, works the figure out and writes it.

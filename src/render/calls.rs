@@ -31,7 +31,7 @@ impl Rewritten {
 
     /// Whether anything is left for tera.
     pub(super) fn needs_tera(&self) -> bool {
-        ["{{", "{%", "{#"].iter().any(|mark| self.text.contains(mark))
+        next_opening(&self.text, 0).is_some()
     }
 }
 
@@ -71,8 +71,7 @@ pub(super) fn rewrite(
         out.edits.push((out.text.len(), done));
     }
     let rest = &body.text[done..];
-    let open = ["{{", "{%", "{#"].iter().filter_map(|mark| rest.find(mark)).min();
-    if let Some(at) = open.filter(|&at| rest[at..].starts_with("{{")) {
+    if let Some((at, Tag::Value)) = next_opening(rest, 0) {
         problems.push(unclosed().at(body.place(done + at, 2)));
         out.text.push_str(&rest[..at]);
     } else {
@@ -102,15 +101,28 @@ struct Found {
 
 /// The next complete tag at or after `from`.
 fn next_tag(text: &str, from: usize) -> Option<Found> {
-    const TAGS: [(&str, &str, Tag); 3] =
-        [("{{", "}}", Tag::Value), ("{%", "%}", Tag::Statement), ("{#", "#}", Tag::Comment)];
-    let rest = &text[from..];
-    let first =
-        TAGS.iter().filter_map(|tag| Some((rest.find(tag.0)?, tag))).min_by_key(|tag| tag.0);
-    let (offset, (open, close, kind)) = first?;
-    let start = from + offset;
-    let length = text[start + open.len()..].find(close)?;
-    Some(Found { kind: *kind, start, end: start + open.len() + length + close.len() })
+    let (start, kind) = next_opening(text, from)?;
+    let close = match kind {
+        Tag::Value => "}}",
+        Tag::Statement => "%}",
+        Tag::Comment => "#}",
+    };
+    let length = text[start + 2..].find(close)?;
+    Some(Found { kind, start, end: start + 2 + length + close.len() })
+}
+
+/// Where the next pair of opening delimiters stands.
+fn next_opening(text: &str, from: usize) -> Option<(usize, Tag)> {
+    let mut at = from;
+    loop {
+        at += text[at..].find('{')?;
+        match text.as_bytes().get(at + 1) {
+            Some(b'{') => return Some((at, Tag::Value)),
+            Some(b'%') => return Some((at, Tag::Statement)),
+            Some(b'#') => return Some((at, Tag::Comment)),
+            _ => at += 1,
+        }
+    }
 }
 
 /// The byte ranges of `text` that stand between delimiters: not text of the draft.

@@ -9,8 +9,8 @@ use tera::Context;
 use super::engine::Engine;
 use super::papers::Rendered;
 use super::view::{
-    FigureView, Line, Link, MeetingView, OfficeView, PaperLink, PaperView, Printing, ProjectView,
-    Row, address, deadlines, figures_of, line,
+    Due, FigureView, Line, Link, MeetingView, OfficeView, PaperLink, PaperView, Printing, ProjectView,
+    Row, address, deadlines, figures_of, line, standing,
 };
 use crate::diag::Diagnostic;
 use crate::document;
@@ -45,6 +45,7 @@ pub fn pages(
         period: setting.period,
         setting,
         members: Members::of(office),
+        due: deadlines(office),
     };
     let printed = figures_of(figures, papers);
     let mut problems = Vec::new();
@@ -92,6 +93,7 @@ struct Studio<'a> {
     setting: Setting,
     period: Period,
     members: Members,
+    due: Vec<Due>,
 }
 
 /// One entry of the bar that every page begins with.
@@ -115,18 +117,21 @@ const NAV: [(&str, &str, &str); 7] = [
 
 impl Studio<'_> {
     fn all(&self, printed: &[FigureView]) -> Vec<File> {
-        let mut files = vec![
-            self.dashboard(),
-            self.ledger(),
-            self.units(),
-            self.meetings(),
-            self.bulletins(),
-            self.library(),
-            self.figure_list(printed),
+        let parts: [&(dyn Fn() -> File + Sync); 7] = [
+            // The longest first: the others fill in beside it.
+            &|| self.ledger(),
+            &|| self.dashboard(),
+            &|| self.units(),
+            &|| self.meetings(),
+            &|| self.bulletins(),
+            &|| self.library(),
+            &|| self.figure_list(printed),
         ];
+        let mut files: Vec<File> = parts.par_iter().map(|part| part()).collect();
         let count = self.office.projects.len();
         files.par_extend((0..count).into_par_iter().map(|index| self.project(index)));
-        files.extend(self.office.numbered_units().map(|unit| self.unit(unit)));
+        let units: Vec<_> = self.office.numbered_units().collect();
+        files.par_extend(units.par_iter().map(|&unit| self.unit(unit)));
         files.extend(self.office.meetings.iter().map(|meeting| self.meeting(meeting)));
         files.par_extend(self.papers.par_iter().map(|paper| self.paper(paper)));
         files
@@ -149,7 +154,7 @@ impl Studio<'_> {
         let html = self.engine.page(template, context)?;
         let root = "../".repeat(path.matches('/').count());
         let href = |key: &str| Some(format!("{root}{}", address::figure(key)));
-        let html = document::resolve_marks(&html, &href);
+        let html = document::resolve_marks(html, &href);
         Ok((path.to_owned(), html.into_bytes()))
     }
 
@@ -168,17 +173,15 @@ impl Studio<'_> {
         lines.retain(|line| line.count > 0);
         context.insert("lines", &lines);
         context.insert("towns", &self.town_lines());
-        let mut rows = Row::all(self.office, &self.office.scopes[crate::office::ALL], self.period);
-        rows.retain(|row| row.standing.state == "behind");
-        rows.sort_by_key(|row| i64::from(row.standing.bar) - i64::from(row.standing.mark));
-        context.insert("behind_count", &rows.len());
-        rows.truncate(10);
-        context.insert("behind", &rows);
-        let due = deadlines(self.office);
-        let overdue = due.iter().filter(|due| due.days_overdue > 0).count();
-        context.insert("overdue_count", &overdue);
-        let shown: Vec<_> = due.iter().rev().take(12).rev().collect();
-        context.insert("due_count", &due.len());
+        let behind = self.behind();
+        context.insert("behind_count", &behind.len());
+        let worst = &behind[..behind.len().min(10)];
+        context.insert("behind", &Row::all(self.office, worst, self.period));
+        let split = self.due.partition_point(|due| due.days_overdue > 0);
+        let (overdue, coming) = self.due.split_at(split);
+        context.insert("overdue_count", &overdue.len());
+        context.insert("due_count", &self.due.len());
+        let shown: Vec<_> = overdue.iter().take(8).chain(coming.iter().take(6)).collect();
         context.insert("due", &shown);
         let mut bulletins = self.bulletin_links();
         bulletins.truncate(3);
@@ -188,6 +191,18 @@ impl Studio<'_> {
             meetings.map(|meeting| MeetingView::new(self.office, meeting)).collect();
         context.insert("meetings", &meetings);
         self.page("site/index.html", path, &context)
+    }
+
+    /// All projects behind their schedule, the worst first.
+    fn behind(&self) -> Vec<ProjectId> {
+        let rate = |&id: &ProjectId| {
+            let (rate, standing) = standing(self.office, self.office.project(id), self.period);
+            (standing.state == "behind").then_some((rate, id))
+        };
+        let all = &self.office.scopes[crate::office::ALL];
+        let mut behind: Vec<_> = all.iter().filter_map(rate).collect();
+        behind.sort();
+        behind.into_iter().map(|(_, id)| id).collect()
     }
 
     fn town_lines(&self) -> Vec<Line> {
@@ -258,8 +273,7 @@ impl Studio<'_> {
         context.insert("line", &line(self.figures, &unit.short, path.clone(), &self.setting));
         context.insert("located", &rows(&self.members.located));
         context.insert("answered", &rows(&self.members.answered));
-        let due: Vec<_> =
-            deadlines(self.office).into_iter().filter(|due| due.unit == unit.short).collect();
+        let due: Vec<_> = self.due.iter().filter(|due| due.unit.name == unit.short).collect();
         context.insert("due", &due);
         self.page("site/unit.html", &path, &context)
     }

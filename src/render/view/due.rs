@@ -15,8 +15,8 @@ pub struct Due {
     pub what: String,
     /// For which project.
     pub project: Link,
-    /// By whom: a unit, short.
-    pub unit: String,
+    /// By whom.
+    pub unit: Link,
     /// By when.
     pub day: String,
     /// Days past the end of the office's month are negative.
@@ -34,7 +34,7 @@ pub fn deadlines(office: &Office) -> Vec<Due> {
         for (kind, what, unit, day) in open(office, project) {
             let days_overdue = day.days_until(end);
             if days_overdue >= -AHEAD {
-                let unit = office.unit(unit).short.clone();
+                let unit = Link::unit(office, unit);
                 let project = Link::project(project);
                 let due = Due { kind, what, project, unit, day: day.chinese(), days_overdue };
                 found.push((day, due));
@@ -68,7 +68,7 @@ fn open(office: &Office, project: &Project) -> Vec<(&'static str, String, UnitId
     }
     for element in project.elements.iter().filter(|element| element.state != Progress::Secured) {
         let unit = element.unit.unwrap_or(project.unit);
-        let what = format!("{}{}", element.kind.name(), element.need);
+        let what = format!("{}：{}", element.kind.name(), element.need);
         open.extend(element.due.map(|day| ("要素", what, unit, day)));
     }
     open
