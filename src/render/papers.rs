@@ -6,7 +6,7 @@ use tera::Context;
 use super::calls;
 use super::engine::Engine;
 use super::setting::{Scoped, setting_of_draft, setting_of_meeting};
-use super::template_error::{Origin, diagnostic};
+use super::template_error::{Origin, diagnostic, spot};
 use super::view::{MeetingView, OfficeView, PersonView, Row, address};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{self, Head, Orientation, Paper, Tail};
@@ -201,14 +201,10 @@ impl Press<'_> {
             shipped.or(Some(Origin { file: draft.body.file.clone(), text: &rewritten.text }))
         };
         let problem = diagnostic(error, &find);
-        let range = match error.kind() {
-            tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)
-                if self.engine.origin(report.filename()).is_none() =>
-            {
-                report.span().range.clone()
-            }
-            _ => return problem,
-        };
+        let Some((name, range)) = spot(error, &find) else { return problem };
+        if self.engine.origin(&name).is_some() {
+            return problem;
+        }
         let start = rewritten.original(range.start).min(draft.body.text.len());
         let width = rewritten.text.get(range).map_or(1, |text| text.chars().count());
         problem.at(draft.body.place(start, width))

@@ -9,8 +9,8 @@ use tera::Context;
 use super::engine::Engine;
 use super::papers::Rendered;
 use super::view::{
-    Due, FigureView, Line, Link, MeetingView, OfficeView, PaperLink, PaperView, Printing, ProjectView,
-    Row, address, deadlines, figures_of, line, standing,
+    Due, FigureView, Line, Link, MeetingView, OfficeView, PaperLink, PaperView, Printing,
+    ProjectView, Row, address, deadlines, figures_of, line, standing,
 };
 use crate::diag::Diagnostic;
 use crate::document;
