@@ -139,7 +139,7 @@ impl Press<'_> {
         problems: &mut Vec<Diagnostic>,
     ) -> Result<Option<Rendered>, Box<Diagnostic>> {
         let Scoped::Now(setting) = setting_of_draft(self.office, draft)? else { return Ok(None) };
-        problems.extend(comment(draft));
+        problems.extend(comments(draft));
         let rewritten = calls::rewrite(self.figures, draft, &setting, problems);
         let mut context = self.context(&setting);
         if let Some(id) = draft.meeting {
@@ -366,13 +366,20 @@ fn byline(by: &str, day: &str) -> Vec<String> {
 }
 
 /// `<!-- … -->` hides nothing here: raw HTML is text, so a remark in it would be printed.
-fn comment(draft: &Draft) -> Option<Diagnostic> {
-    let at = draft.body.text.find("<!--")?;
-    let problem = Diagnostic::error(
-        Code::Comment,
-        "<!-- --> 里的话会被印出来",
-        "what stands in `<!-- -->` would be printed",
-    )
-    .help("写给自己看的话放在 {# … #} 里", "keep remarks in `{# … #}`");
-    Some(problem.at(draft.body.place(at, 4)))
+fn comments(draft: &Draft) -> Vec<Diagnostic> {
+    let text = &draft.body.text;
+    let tags = calls::tags(text);
+    let hidden = |at: usize| tags.iter().any(|tag| tag.contains(&at));
+    let comments = text.match_indices("<!--").filter(|&(at, _)| !hidden(at));
+    comments
+        .map(|(at, mark)| {
+            Diagnostic::error(
+                Code::Comment,
+                "<!-- --> 里的话会被印出来",
+                "what stands in `<!-- -->` would be printed",
+            )
+            .help("写给自己看的话放在 {# … #} 里", "keep remarks in `{# … #}`")
+            .at(draft.body.place(at, mark.len()))
+        })
+        .collect()
 }
