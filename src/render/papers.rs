@@ -82,13 +82,13 @@ enum Job<'a> {
 /// Renders every paper, in parallel, in a fixed order.
 pub fn papers(figures: &Figures, engine: &Engine) -> (Vec<Rendered>, Vec<Diagnostic>) {
     let office = figures.office();
-    let mut jobs: Vec<Job<'_>> = Vec::new();
+    // The longest first: the others fill in beside it.
+    let mut jobs = vec![Job::Ledger];
     for (id, meeting) in office.numbered_meetings() {
         jobs.push(Job::Agenda(id, meeting));
         jobs.push(Job::HostScript(id, meeting));
     }
     jobs.extend(office.drafts.iter().map(Job::Draft));
-    jobs.push(Job::Ledger);
     let press = Press { figures, engine, office };
     let printed: Vec<_> = jobs.par_iter().map(|job| press.print(job)).collect();
     let mut papers = Vec::with_capacity(printed.len());

@@ -8,6 +8,8 @@
 
 use std::sync::OnceLock;
 
+use ttf_parser::cmap::{Format, Subtable};
+
 use super::unit::Length;
 
 /// The faces by their role in an official paper (GB/T 9704-2012 names classes, not files).
@@ -223,19 +225,18 @@ impl Parsed {
         let Self { face, plane, beyond, .. } = self;
         let tables = face.tables();
         let subtables = tables.cmap.iter().flat_map(|cmap| cmap.subtables);
-        for subtable in subtables.filter(ttf_parser::cmap::Subtable::is_unicode) {
-            subtable.codepoints(|code| {
-                let Some(glyph) = subtable.glyph_index(code) else { return };
-                let advance = face.glyph_hor_advance(glyph).unwrap_or(0);
-                let entry = Entry { glyph: glyph.0, advance };
-                match plane.get_mut(code as usize) {
-                    Some(slot) => *slot = entry,
-                    None => beyond.push((code, entry)),
-                }
-            });
-        }
+        let fullest = subtables.filter(|subtable| rank(subtable) > 0).max_by_key(rank);
+        let Some(subtable) = fullest else { return };
+        subtable.codepoints(|code| {
+            let Some(glyph) = subtable.glyph_index(code) else { return };
+            let advance = face.glyph_hor_advance(glyph).unwrap_or(0);
+            let entry = Entry { glyph: glyph.0, advance };
+            match plane.get_mut(code as usize) {
+                Some(slot) => *slot = entry,
+                None => beyond.push((code, entry)),
+            }
+        });
         beyond.sort_by_key(|(code, _)| *code);
-        beyond.dedup_by_key(|(code, _)| *code);
     }
 
     fn entry(&self, character: char) -> Option<Entry> {
@@ -248,6 +249,15 @@ impl Parsed {
             }
         };
         (entry.glyph != 0).then_some(entry)
+    }
+}
+
+/// A map of all planes says everything that a map of the first one does.
+fn rank(subtable: &Subtable<'_>) -> u8 {
+    match subtable.format {
+        Format::SegmentedCoverage(_) if subtable.is_unicode() => 2,
+        Format::SegmentMappingToDeltaValues(_) if subtable.is_unicode() => 1,
+        _ => 0,
     }
 }
 
