@@ -128,7 +128,7 @@ fn reachable(files: &Files) -> BTreeSet<String> {
 
 #[test]
 fn the_example_holds_together() {
-    let files = built(Path::new(env!("CARGO_MANIFEST_DIR")), Printing::None);
+    let files = built(Path::new(env!("CARGO_MANIFEST_DIR")), Printing::Pdf);
     assert_holds_together(&files);
     assert!(reachable(&files).iter().eq(files.keys()), "every file can be reached");
 }
