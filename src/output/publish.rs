@@ -89,7 +89,10 @@ fn publish_locked(output: &Output, out: &Path, staging: &Path) -> Result<Publish
     let files: Vec<(&str, &[u8])> = output.files().collect();
     let changed: Vec<_> =
         files.par_iter().copied().filter(|(path, bytes)| differs(&out.join(path), bytes)).collect();
-    let foreign = |path: &str| !before.paths.contains(path) && exists(&out.join(path));
+    let foreign = |path: &str| {
+        let found = fs::symlink_metadata(out.join(path));
+        found.is_ok_and(|found| found.is_dir() || !before.paths.contains(path))
+    };
     if let Some((path, _)) = changed.iter().find(|(path, _)| foreign(path)) {
         return Err(Failure::before(out.join(path))(io::ErrorKind::AlreadyExists.into()));
     }
@@ -165,11 +168,6 @@ fn remove_stale<'p>(stale: impl Iterator<Item = &'p String>, out: &Path) -> Resu
         }
     }
     Ok(removed)
-}
-
-/// Whether anything is there, be it a link to nowhere.
-fn exists(file: &Path) -> bool {
-    fs::symlink_metadata(file).is_ok()
 }
 
 fn is_gone(error: &io::Error) -> bool {
