@@ -73,7 +73,11 @@ fn units() -> String {
 fn people() -> String {
     let mut out = String::new();
     for number in 1..=PEOPLE {
-        let _ = writeln!(out, "- {{姓名: 人员{number}, 职务: 局长, 单位: 第{}局}}", number % BUREAUS + 1);
+        let _ = writeln!(
+            out,
+            "- {{姓名: 人员{number}, 职务: 局长, 单位: 第{}局}}",
+            number % BUREAUS + 1
+        );
     }
     out
 }
@@ -115,7 +119,9 @@ fn speech(number: usize) -> String {
         "质量和安全是底线，赶工不能赶掉规矩，求快不能丢了质量。",
         "年底只剩三十几天，一天也耽误不起——要算着日子干、盯着数字干。",
     ];
-    let mut out = format!("---\n标题: 第{number}次会议上的讲话\n口径: 省市重点\n期间: 10-11月\n---\n同志们：\n\n");
+    let mut out = format!(
+        "---\n标题: 第{number}次会议上的讲话\n口径: 省市重点\n期间: 10-11月\n---\n同志们：\n\n"
+    );
     for section in 0..6 {
         let _ = write!(out, "## 抓好第{}件事\n\n", section + 1);
         for paragraph in 0..6 {

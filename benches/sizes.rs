@@ -4,19 +4,25 @@
 //! noisy: compare ratios, not seconds. `cargo bench -- large` runs one size,
 //! `cargo bench -- --keep DIR` only writes the three offices below `DIR`, for other tools.
 
+#![allow(clippy::print_stdout, reason = "a benchmark speaks to a terminal")]
+
 mod generator;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use generator::{SIZES, Size, generate};
-use jianbao::output::publish;
-use jianbao::{Options, Printing, build};
+use jianbao::figures::Figures;
+use jianbao::output::{Output, publish};
+use jianbao::render::Engine;
+use jianbao::{Options, Printing, build, load, office, render};
 
 const RUNS: usize = 5;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    let arguments: Vec<String> =
+        std::env::args().skip(1).filter(|word| word != "--bench").collect();
     if let [flag, folder] = arguments.as_slice()
         && flag == "--keep"
     {
@@ -43,6 +49,61 @@ fn measure(size: Size) {
         times.sort();
         let (median, best) = (times[RUNS / 2].as_secs_f64(), times[0].as_secs_f64());
         println!("{:<7} {name:<16} median {median:.3} s, best {best:.3} s", size.name);
+    }
+    stages(&root, &folder.path().join("out"));
+}
+
+/// How long each stage takes: the fastest of several runs.
+fn stages(root: &Path, out: &Path) {
+    let mut best: Vec<(&str, Duration)> = Vec::new();
+    for _ in 0..RUNS {
+        for (index, (name, time)) in stages_once(root, out).into_iter().enumerate() {
+            match best.get_mut(index) {
+                Some((_, known)) => *known = time.min(*known),
+                None => best.push((name, time)),
+            }
+        }
+        std::fs::remove_dir_all(out).expect("the output was just written");
+    }
+    for (name, time) in best {
+        println!("        {name:<16} {:.1} ms", time.as_secs_f64() * 1000.0);
+    }
+}
+
+fn stages_once(root: &Path, out: &Path) -> Vec<(&'static str, Duration)> {
+    let mut laps = Laps { times: Vec::new(), last: Instant::now() };
+    let (sources, _) = load::read(root);
+    laps.lap("read");
+    let (raw, _) = load::parse(&sources);
+    laps.lap("parse");
+    let (office, _) = office::resolve(&sources, &raw, None);
+    drop(raw);
+    laps.lap("resolve");
+    let office = Arc::new(office.expect("the generated office has settings"));
+    let figures = Arc::new(Figures::new(office).0);
+    let engine = Engine::new(sources.templates(), &figures);
+    let engine = engine.unwrap_or_else(|_| panic!("our own templates compile"));
+    laps.lap("templates");
+    let (papers, _) = render::papers(&figures, &engine);
+    laps.lap("papers");
+    let site = render::pages(&figures, &engine, &papers, Printing::None);
+    let site = site.unwrap_or_else(|_| panic!("our own templates render"));
+    laps.lap("pages");
+    let (output, _) = Output::collect(site.files);
+    publish(&output, out).expect("a temporary folder can be written");
+    laps.lap("publish");
+    laps.times
+}
+
+struct Laps {
+    times: Vec<(&'static str, Duration)>,
+    last: Instant,
+}
+
+impl Laps {
+    fn lap(&mut self, name: &'static str) {
+        self.times.push((name, self.last.elapsed()));
+        self.last = Instant::now();
     }
 }
 

@@ -1,6 +1,6 @@
 //! Stage 7: everything built, as a map from path to bytes, and how it gets onto the disk.
 //!
-//! [`publish`] touches nothing before the whole output exists. It writes what changed into a
+//! [`publish()`] touches nothing before the whole output exists. It writes what changed into a
 //! staging folder first: if the disk is full or read-only, the last good output is still whole.
 //! Then every file takes its place by a rename, so that a run killed in between leaves each file
 //! either old or new; stale files go last. A list of what the program has put there makes sure

@@ -1,4 +1,4 @@
-//! Stage 4: [`Figures`] + templates → papers and pages.
+//! Stage 4: [`Figures`](crate::figures::Figures) + templates → papers and pages.
 //!
 //! Every paper (speech, agenda, bulletin …) becomes Markdown and at once a
 //! [`Document`](crate::document::Document); every page of the site becomes HTML around them. A

@@ -179,7 +179,7 @@ impl Press<'_> {
         Ok(Some(Rendered {
             path: address::draft(draft),
             kind,
-            title: draft.title.concat(),
+            title: one_line(draft),
             meeting: draft.meeting,
             series: issue.map(|issue| issue.series),
             day,
@@ -330,6 +330,13 @@ impl Press<'_> {
             paper,
         }))
     }
+}
+
+/// The lines of a bulletin's headline are clauses of their own; those of other titles are one
+/// phrase, broken by its meaning.
+fn one_line(draft: &Draft) -> String {
+    let between = if draft.kind == DraftKind::Bulletin { "\u{3000}" } else { "" };
+    draft.title.join(between)
 }
 
 fn kind(kind: DraftKind) -> PaperKind {
