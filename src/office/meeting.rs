@@ -115,6 +115,13 @@ fn meeting(desk: &mut Desk<'_>, record: &Record<'_>, roster: &Roster) -> Option<
     let units = fields.get(("参会单位", "units"));
     let units = units.map(|field| roster.units(desk, field.node)).unwrap_or_default();
     let agenda = fields.need(desk, ("议程", "agenda"));
+    if let Some(field) = agenda.filter(|field| field.node.items().is_empty()) {
+        let problem =
+            Diagnostic::error(Code::MissingKey, "议程里还没有事项", "the agenda has no items");
+        let problem =
+            problem.help("至少写一项“事项”和“发言人”", "add an item with 事项 and 发言人");
+        desk.note(field.node.mark, problem);
+    }
     let agenda = agenda.map(|field| field.node.items()).unwrap_or_default();
     let agenda: Vec<_> = agenda.iter().filter_map(|node| item(desk, node, roster)).collect();
     fields.finish(desk);
