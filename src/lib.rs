@@ -88,6 +88,7 @@ pub fn build(root: &Path, options: Options) -> Result<Built, Vec<Diagnostic>> {
 
     let figures = Arc::new(notes.take(Figures::new(Arc::clone(&office))));
     let engine = notes.need(Engine::new(sources.templates(), &figures))?;
+    drop(sources);
     let papers = notes.take(render::papers(&figures, &engine));
     notes.take(((), lint::blanks(&office)));
     notes.gate()?;

@@ -87,7 +87,8 @@ pub(super) fn parse(
         return Err(Box::new(unknown_part(word, office)));
     }
     let period = parts.period.unwrap_or(setting.period);
-    let Some(period) = period.until(setting.as_of) else {
+    let reached = if measure.looks_ahead() { Some(period) } else { period.until(setting.as_of) };
+    let Some(period) = reached else {
         return Err(Box::new(in_the_future(period, setting.as_of)));
     };
     if measure == Measure::Portion && parts.whole.is_none() {

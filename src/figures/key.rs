@@ -123,6 +123,17 @@ impl Measure {
         found.expect("the table names every measure").0
     }
 
+    /// Whether it is known before the period is over: what was planned, not what was done.
+    pub(super) fn looks_ahead(self) -> bool {
+        matches!(
+            self,
+            Self::Count(Selection::All | Selection::Due)
+                | Self::Names(Selection::All | Selection::Due)
+                | Self::Sum(Amount::Total | Amount::Plan)
+                | Self::Schedule
+        )
+    }
+
     /// How it is worked out, in words.
     pub fn formula(self) -> &'static str {
         match self {
@@ -168,7 +179,7 @@ pub struct Key {
     pub measure: Measure,
     /// Over which projects.
     pub scope: String,
-    /// In which months, none of them after the as-of month.
+    /// In which months; none of them after the as-of month, unless only plans are asked for.
     pub period: Period,
     /// At the end of which month.
     pub as_of: Month,
