@@ -185,6 +185,18 @@ fn printed(files: &Files, path: &str) -> Option<String> {
 }
 
 #[test]
+fn the_example_can_be_looked_back_at() {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for month in ["2020-12", "2021-07", "2021-09", "2021-10", "2022-03"] {
+        let as_of = Some(jianbao::quantity::Month::parse(month).unwrap());
+        let options = Options { as_of, printing: Printing::None };
+        let built = build(shipped, options).unwrap();
+        assert!(built.warnings.is_empty(), "{month}");
+        assert!(built.output.get("index.html").is_some(), "{month}");
+    }
+}
+
+#[test]
 fn names_appear_as_they_were_typed() {
     let office = support::office();
     let name = "*扩建*|二期 <b>&";

@@ -26,6 +26,13 @@ impl Setting {
         Self { scope: ALL.to_owned(), period: Period::year_to(as_of), as_of }
     }
 
+    /// Everything, in the year of the office's month, as if it were over.
+    pub(super) fn of_whole_year(office: &Office) -> Self {
+        let year = office.settings.as_of.year();
+        let period = Period::new(year, 1, 12).expect("the year of a month is a year");
+        Self { scope: ALL.to_owned(), period, as_of: period.last() }
+    }
+
     /// As one word, for a template to hand back; [`Setting::from_token`] reads it.
     pub fn token(&self) -> String {
         let (from, to) = (self.period.first(), self.period.last());
