@@ -10,7 +10,7 @@ use crate::render::tags;
 const WORDS: [&str; 7] = ["某某", "待定", "待补", "待填", "待核", "TODO", "TBD"];
 
 /// One warning for every blank of every draft, in reading order.
-pub fn blanks(office: &Office) -> Vec<Diagnostic> {
+pub(super) fn blanks(office: &Office) -> Vec<Diagnostic> {
     office.drafts.iter().flat_map(blanks_of).collect()
 }
 

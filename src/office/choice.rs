@@ -1,6 +1,6 @@
 //! The closed lists of a ledger.
 
-use super::simplify::simplify;
+use crate::load::simplify;
 use crate::quantity::Rounding;
 
 /// A value that is one of a few words.

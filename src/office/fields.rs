@@ -2,9 +2,8 @@
 //! type, every mistake is noted with its place, and what nobody asked for is an unknown key.
 
 use super::choice::Choice;
-use super::simplify::simplify;
 use crate::diag::{Code, Diagnostic, Place, nearest};
-use crate::load::{Entry, Mark, Node, SourceId, Sources, Value};
+use crate::load::{Entry, Mark, Node, SourceId, Sources, Value, simplify};
 use crate::quantity::{Day, Money, MoneyError, MoneyUnit, Month};
 
 /// The Chinese name of a key and the English one.
@@ -247,7 +246,9 @@ pub(super) fn choice<C: Choice>(desk: &mut Desk<'_>, node: &Node<'_>) -> Option<
     if found.is_none() {
         let known: Vec<&str> = C::WORDS.iter().map(|(_, zh, _)| *zh).collect();
         let near = nearest(written, known.iter().copied());
-        let offer = if near.is_empty() { known.join("、") } else { near.join("、") };
+        // The nearest ones first, then all the others: the list is short.
+        let others = known.iter().copied().filter(|word| !near.contains(word));
+        let offer = near.iter().copied().chain(others).collect::<Vec<_>>().join("、");
         let problem = Diagnostic::error(
             Code::UnknownValue,
             format!("“{written}”不是这里可以写的"),

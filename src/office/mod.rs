@@ -15,7 +15,6 @@ mod project;
 mod roster;
 mod scope;
 mod settings;
-mod simplify;
 
 use std::collections::BTreeMap;
 

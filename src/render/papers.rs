@@ -292,7 +292,7 @@ impl Press<'_> {
             series: None,
             day: view.day,
             by: view.host.with_title,
-            source: format!("templates/{}", template(kind)),
+            source: meeting.origin.clone(),
             paper,
         }))
     }
@@ -326,7 +326,7 @@ impl Press<'_> {
             series: None,
             day: String::new(),
             by: settings.name.clone(),
-            source: format!("templates/{}", template(PaperKind::Ledger)),
+            source: "content/projects".to_owned(),
             paper,
         }))
     }

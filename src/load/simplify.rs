@@ -1,7 +1,7 @@
 //! Keys and fixed words typed in Traditional characters.
 
 /// Traditional and Simplified form of every character that keys and fixed words are made of.
-const PAIRS: [(char, char); 76] = [
+const PAIRS: [(char, char); 80] = [
     ('稱', '称'),
     ('簡', '简'),
     ('編', '编'),
@@ -74,6 +74,10 @@ const PAIRS: [(char, char); 76] = [
     ('語', '语'),
     ('捨', '舍'),
     ('進', '进'),
+    ('級', '级'),
+    ('匯', '汇'),
+    ('講', '讲'),
+    ('縣', '县'),
     ('據', '据'),
     ('圖', '图'),
     ('係', '系'),
@@ -81,7 +85,7 @@ const PAIRS: [(char, char); 76] = [
 ];
 
 /// The Simplified form of `word`, if it differs.
-pub(super) fn simplify(word: &str) -> Option<String> {
+pub(crate) fn simplify(word: &str) -> Option<String> {
     let simple = |character: char| {
         PAIRS.iter().find(|(traditional, _)| *traditional == character).map(|pair| pair.1)
     };
