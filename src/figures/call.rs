@@ -33,6 +33,16 @@ impl Setting {
         Self { scope: ALL.to_owned(), period, as_of: period.last() }
     }
 
+    /// The month that a period without a year is understood from: the year is the paper's own.
+    fn spoken_at(&self) -> Month {
+        let year = self.period.year();
+        if year == self.as_of.year() {
+            self.as_of
+        } else {
+            Month::new(year, 12).expect("the year of a period is a year")
+        }
+    }
+
     /// As one word, for a template to hand back; [`Setting::from_token`] reads it.
     pub fn token(&self) -> String {
         let (from, to) = (self.period.first(), self.period.last());
@@ -65,11 +75,20 @@ struct Parts {
     measure: Option<Measure>,
     scope: Option<String>,
     period: Option<Period>,
+    /// Whether the period names its months, as `10-11月` does and `四季度` does not.
+    months_typed: bool,
+    /// 上年同期 was said: the period, whichever it is, lies a year back.
+    year_before: Option<YearBefore>,
     need: Option<Need>,
     whole: Option<String>,
     style: Style,
     unknown: Vec<String>,
+    /// A part that says once more what another part has said: `省` after `在建`.
+    again: Option<String>,
 }
+
+#[derive(Clone, Copy)]
+struct YearBefore;
 
 pub(super) fn parse(
     office: &Office,
@@ -77,27 +96,37 @@ pub(super) fn parse(
     text: &str,
     setting: &Setting,
 ) -> Result<Call, Box<Diagnostic>> {
+    let mut typed = Vec::new();
     let mut parts = Parts::default();
     for part in text.split('·').map(str::trim) {
-        // A declared figure stands for its parts; what is added after it overrides them.
         match declared.get(part) {
-            Some(call) => {
-                call.split('·').map(str::trim).for_each(|part| parts.take(office, part, setting))
-            }
-            None => parts.take(office, part, setting),
+            Some(call) => parts.take_all(office, &split(call), setting),
+            None => typed.push(part),
         }
     }
+    // A declared figure stands for its parts; what is typed beside it overrides them.
+    let over = Parts { measure: parts.measure, style: parts.style.clone(), ..Parts::default() };
+    parts = parts.overridden(over.with(office, &typed, setting));
     let Some(measure) = parts.measure else {
         return Err(Box::new(no_measure(&parts, text, declared)));
     };
     if let Some(word) = parts.unknown.first() {
         return Err(Box::new(unknown_part(word, office)));
     }
+    if let Some(word) = parts.again {
+        return Err(Box::new(said_twice(&word)));
+    }
     let period = parts.period.unwrap_or(setting.period);
-    let reached = if measure.looks_ahead() { Some(period) } else { period.until(setting.as_of) };
-    let Some(period) = reached else {
-        return Err(Box::new(in_the_future(period, setting.as_of)));
+    let period = match period.until(setting.as_of) {
+        _ if measure.is_planned() => period,
+        // Months that were typed are printed beside the figure: it must hold all of them.
+        _ if parts.months_typed && period.last() > setting.as_of => {
+            return Err(Box::new(in_the_future(period, setting.as_of)));
+        }
+        Some(period) => period,
+        None => return Err(Box::new(in_the_future(period, setting.as_of))),
     };
+    let period = parts.year_before.map_or(period, |YearBefore| period.year_before());
     if measure == Measure::Portion && parts.whole.is_none() {
         return Err(Box::new(no_whole()));
     }
@@ -112,22 +141,66 @@ pub(super) fn parse(
     Ok(Call { key, style: parts.style })
 }
 
+fn split(call: &str) -> Vec<&str> {
+    call.split('·').map(str::trim).collect()
+}
+
 impl Parts {
+    fn with(mut self, office: &Office, words: &[&str], setting: &Setting) -> Self {
+        self.take_all(office, words, setting);
+        self
+    }
+
+    /// Takes the measure first: it decides what 用地 or 占全部 mean, wherever they stand.
+    fn take_all(&mut self, office: &Office, words: &[&str], setting: &Setting) {
+        let measures: Vec<Measure> = words.iter().filter_map(|word| Measure::parse(word)).collect();
+        self.measure = measures.first().copied().or(self.measure);
+        for &word in words {
+            if Measure::parse(word).is_none() {
+                self.take(office, word, setting);
+            } else if measures.len() > 1 {
+                self.again = Some(word.to_owned());
+            }
+        }
+    }
+
+    /// Each part of a call may be said once: of two scopes or periods only one would count.
     fn take(&mut self, office: &Office, part: &str, setting: &Setting) {
-        if let Some(measure) = Measure::parse(part) {
-            self.measure = Some(measure);
-        } else if self.style.take(part) {
+        let again = if self.style.take(part) {
             // Said how to write, not what.
+            false
         } else if let Some(need) = self.need(part) {
-            self.need = Some(need);
+            self.need.replace(need).is_some()
         } else if office.scopes.contains_key(part) {
-            self.scope = Some(part.to_owned());
-        } else if let Some(period) = Period::parse(part, setting.as_of, setting.period) {
-            self.period = Some(period);
+            self.scope.replace(part.to_owned()).is_some()
+        } else if part == "上年同期" {
+            self.year_before.replace(YearBefore).is_some()
+        } else if let Some(period) = Period::parse(part, setting.spoken_at(), setting.period) {
+            self.months_typed = Period::names_months(part);
+            self.period.replace(period).is_some()
         } else if let Some(whole) = self.whole(office, part) {
-            self.whole = Some(whole.to_owned());
+            self.whole.replace(whole.to_owned()).is_some()
         } else {
             self.unknown.push(part.to_owned());
+            false
+        };
+        if again {
+            self.again = Some(part.to_owned());
+        }
+    }
+
+    fn overridden(self, over: Self) -> Self {
+        Self {
+            measure: over.measure.or(self.measure),
+            scope: over.scope.or(self.scope),
+            months_typed: if over.period.is_some() { over.months_typed } else { self.months_typed },
+            period: over.period.or(self.period),
+            year_before: over.year_before.or(self.year_before),
+            need: over.need.or(self.need),
+            whole: over.whole.or(self.whole),
+            style: over.style,
+            unknown: [self.unknown, over.unknown].concat(),
+            again: self.again.or(over.again),
         }
     }
 
@@ -182,6 +255,12 @@ fn no_measure(parts: &Parts, text: &str, declared: &BTreeMap<String, String>) ->
         format!("不知道“{word}”算的是什么"),
         format!("`{word}` is not a known figure"),
     );
+    if let Some(mark) = word.chars().find(|mark| ".、•・,，/ ".contains(*mark)) {
+        return problem.help(
+            format!("各部分之间用“·”隔开，不是“{mark}”"),
+            format!("separate the parts by `·`, not by `{mark}`"),
+        );
+    }
     if near.is_empty() {
         problem.help(
             "先写算什么，例如 完成投资、完成率、项目数，再写口径和期间",
@@ -208,14 +287,26 @@ fn unknown_part(word: &str, office: &Office) -> Diagnostic {
     unknown_scope(word.strip_prefix('占').unwrap_or(word), &office.scopes)
 }
 
-/// "There are no figures for this yet."
+/// "There are no figures for all of this yet."
 pub(crate) fn in_the_future(period: Period, as_of: Month) -> Diagnostic {
     Diagnostic::error(
         Code::Period,
-        format!("期间 {} 在截至月 {as_of} 之后，还没有数", period.chinese()),
-        format!("the period {period} lies after {as_of}, the month the figures stand at"),
+        format!("期间 {} 写到了截至月 {as_of} 之后，还没有数", period.chinese()),
+        format!("the period {period} goes beyond {as_of}, the month the figures stand at"),
     )
     .help("改正期间，或更新办公室设置里的“截至”", "correct the period, or move 截至 (as_of) on")
+}
+
+fn said_twice(word: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::Duplicate,
+        format!("“{word}”和前面的一部分说的是同一样东西，只能写一个"),
+        format!("`{word}` says again what another part of the call says; only one can count"),
+    )
+    .help(
+        "要同时满足两个条件，就在办公室设置的“口径”里合成一个",
+        "for projects that meet two conditions, declare one scope under 口径 (scopes)",
+    )
 }
 
 fn no_whole() -> Diagnostic {

@@ -70,7 +70,7 @@ pub enum Measure {
     OpenIssues,
     /// 逾期问题数.
     OverdueIssues,
-    /// 未落实要素数.
+    /// 未落实要素数: as the ledger stands, which keeps no history of states.
     OpenElements,
 }
 
@@ -123,14 +123,11 @@ impl Measure {
         found.expect("the table names every measure").0
     }
 
-    /// Whether it is known before the period is over: what was planned, not what was done.
-    pub(super) fn looks_ahead(self) -> bool {
+    /// Whether it is known before the months are over: 应开工 and 年度计划 of a whole year are.
+    pub fn is_planned(self) -> bool {
         matches!(
             self,
-            Self::Count(Selection::All | Selection::Due)
-                | Self::Names(Selection::All | Selection::Due)
-                | Self::Sum(Amount::Total | Amount::Plan)
-                | Self::Schedule
+            Self::Count(Selection::Due) | Self::Names(Selection::Due) | Self::Sum(Amount::Plan)
         )
     }
 
@@ -152,7 +149,7 @@ impl Measure {
             Self::Issues => "期间末前提出的问题数",
             Self::OpenIssues => "期间末尚未销号的问题数",
             Self::OverdueIssues => "期间末已过时限仍未销号的问题数",
-            Self::OpenElements => "尚未落实的要素数",
+            Self::OpenElements => "台账中尚未落实的要素数，按现在的状态",
         }
     }
 }
@@ -179,7 +176,7 @@ pub struct Key {
     pub measure: Measure,
     /// Over which projects.
     pub scope: String,
-    /// In which months; none of them after the as-of month, unless only plans are asked for.
+    /// In which months; none of them after the as-of month, unless the measure is of plans.
     pub period: Period,
     /// At the end of which month.
     pub as_of: Month,
@@ -206,12 +203,16 @@ impl fmt::Display for Key {
 impl Key {
     /// Reads what [`Key`]'s `Display` wrote.
     pub(super) fn parse(text: &str, office: &Office) -> Option<Self> {
-        let mut parts = text.split('·');
-        let measure = Measure::parse(parts.next()?)?;
-        let scope = parts.next().filter(|scope| office.scopes.contains_key(*scope))?.to_owned();
-        let period = read_period(parts.next()?)?;
+        let (measure, rest) = text.split_once('·')?;
+        let measure = Measure::parse(measure)?;
+        // A scope may have the separator in its own name: 商贸·物流.
+        let (scope, period, rest) = rest.match_indices('·').find_map(|(at, dot)| {
+            let scope = Some(&rest[..at]).filter(|scope| office.scopes.contains_key(*scope))?;
+            let (period, rest) = rest[at + dot.len()..].split_once('·')?;
+            Some((scope.to_owned(), read_period(period)?, rest))
+        })?;
         let (mut need, mut whole, mut as_of) = (None, None, None);
-        for part in parts {
+        for part in rest.split('·') {
             if let Some(month) = part.strip_prefix("截至") {
                 as_of = Month::parse(month);
             } else if let Some(name) = part.strip_prefix('占') {

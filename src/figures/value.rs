@@ -73,8 +73,8 @@ pub(super) fn value(office: &Office, key: &Key) -> Result<Value, NoValue> {
         Measure::Comparison => Value::Comparison(scope.rate()?.less(scope.schedule())),
         Measure::Growth => Value::Growth(scope.growth()?),
         Measure::Portion => Value::Share(scope.portion()?),
-        Measure::StartRate => Value::Share(scope.start_rate(12)?),
-        Measure::DueStartRate => Value::Share(scope.start_rate(key.period.last().number())?),
+        Measure::StartRate => Value::Share(scope.start_rate(key.period.whole_year())?),
+        Measure::DueStartRate => Value::Share(scope.start_rate(key.period.since_january())?),
         Measure::Issues => scope.issues(|issue, key| issue.raised_by(key.period.last())),
         Measure::OpenIssues => scope.issues(|issue, key| issue.open_at(key.period.last())),
         Measure::OverdueIssues => scope.issues(|issue, key| issue.overdue_at(key.period.last())),
@@ -151,11 +151,10 @@ impl<'a> Members<'a> {
         Share::of(Decimal::from(self.ids.len()), Decimal::from(whole)).ok_or(NoValue::EmptyWhole)
     }
 
-    /// Of the projects due from January to month `due_by`, the share that has started by the end
-    /// of the period.
-    fn start_rate(&self, due_by: u8) -> Result<Share, NoValue> {
+    /// Of the projects due to start in `due`, the share that has started by the end of the key's
+    /// period.
+    fn start_rate(&self, due: Period) -> Result<Share, NoValue> {
         let period = self.key.period;
-        let due = Period::new(period.year(), 1, due_by).expect("months of a period are real");
         let mut started = 0usize;
         let mut planned = 0usize;
         for project in self.projects() {

@@ -58,12 +58,17 @@ fn signed(
     let percent = share.percent();
     let digits = style.digits.unwrap_or(1);
     let rounded = rounding.round(percent, digits);
+    if style.bare {
+        // Without its word a figure keeps its sign: 滞后 typed by hand must not hide that it leads.
+        let signed = if rounded.is_zero() { Decimal::ZERO } else { percent };
+        return number(signed, style.digits, 1, rounding);
+    }
     if rounded.is_zero() {
         return level.to_owned();
     }
     let word = if rounded.is_sign_negative() { words[1] } else { words[0] };
     let number = number(percent.abs(), style.digits, 1, rounding);
-    if style.bare { number } else { format!("{word}{number}{unit}") }
+    format!("{word}{number}{unit}")
 }
 
 fn number(number: Decimal, asked: Option<u32>, usual: u32, rounding: Rounding) -> String {

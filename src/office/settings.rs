@@ -22,6 +22,8 @@ pub struct Settings {
     pub script: Script,
     /// 截至: figures stand at the end of this month.
     pub as_of: Month,
+    /// The month in the settings, which periods without a year are understood from.
+    pub written_at: Month,
     /// Whether `as_of` was asked for on the command line, to look back.
     pub looking_back: LookingBack,
     /// How printed numbers are rounded.
@@ -57,16 +59,20 @@ impl Schedule {
     pub fn at(&self, number: u8) -> Share {
         match self {
             _ if number == 0 => Share::ZERO,
-            Self::MonthLinear => {
-                Share::of(Decimal::from(number), 12).expect("twelve is not nothing")
-            }
+            Self::MonthLinear => twelfths(number),
             Self::Table(table) => table[usize::from(number) - 1],
         }
     }
 
     /// The share due within `period`: a window is compared with what is due in it.
     pub fn within(&self, period: Period) -> Share {
-        self.at(period.last().number()).less(self.at(period.first().number() - 1))
+        let (first, last) = (period.first().number(), period.last().number());
+        match self {
+            // Twelfths are no decimals: a difference of two would miss 1/12 by its last digit, and
+            // a project exactly on schedule would count as behind.
+            Self::MonthLinear => twelfths(last - first + 1),
+            Self::Table(_) => self.at(last).less(self.at(first - 1)),
+        }
     }
 
     /// As printed beside a comparison.
@@ -76,6 +82,10 @@ impl Schedule {
             Self::Table(_) => "目标表",
         }
     }
+}
+
+fn twelfths(months: u8) -> Share {
+    Share::of(Decimal::from(months), 12).expect("twelve is not nothing")
 }
 
 /// A figure with a name of its own.
@@ -121,6 +131,7 @@ pub(super) fn read(
         region,
         script,
         as_of: as_of.unwrap_or(own),
+        written_at: own,
         looking_back,
         rounding,
         schedule,

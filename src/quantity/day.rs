@@ -36,7 +36,7 @@ impl Day {
                 (month.to_owned(), day)
             }
         };
-        if day.is_empty() || day.len() > 2 {
+        if day.len() > 2 || !day.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
         let month = Month::parse(&month)?;
@@ -106,7 +106,16 @@ mod tests {
         for (text, shown) in cases {
             assert_eq!(Day::parse(text).map(Day::chinese).as_deref(), Some(shown), "{text}");
         }
-        for text in ["2021-02-30", "2021-13-01", "21-12-03", "2021.12.3", "12月3日", ""] {
+        for text in [
+            "2021-02-30",
+            "2021-13-01",
+            "21-12-03",
+            "2021.12.3",
+            "12月3日",
+            "2021-12-+3",
+            "2021-+2",
+            "",
+        ] {
             assert_eq!(Day::parse(text), None, "{text}");
         }
     }

@@ -61,22 +61,22 @@ pub enum MoneyError {
 
 /// An amount in fen (1/100 yuan).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Money(i64);
+pub struct Money(i128);
 
-/// Ten thousand 亿元: far above any district, far below where sums could overflow.
-const LIMIT_FEN: i64 = 100_000_000_000_000;
+/// Ten thousand 亿元: far above any district. Sums have room for every amount that files can hold.
+const LIMIT_FEN: i128 = 100_000_000_000_000;
 
 impl Money {
     /// Nothing.
     pub const ZERO: Self = Self(0);
 
     /// From whole fen.
-    pub const fn from_fen(fen: i64) -> Self {
+    pub const fn from_fen(fen: i128) -> Self {
         Self(fen)
     }
 
     /// In whole fen.
-    pub const fn to_fen(self) -> i64 {
+    pub const fn to_fen(self) -> i128 {
         self.0
     }
 

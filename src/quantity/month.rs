@@ -23,7 +23,8 @@ impl Month {
             Some((year, rest)) => (year, rest.strip_suffix('月')?),
             None => text.split_once('-')?,
         };
-        if year.len() != 4 || month.is_empty() || month.len() > 2 {
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if year.len() != 4 || month.len() > 2 || !digits(year) || !digits(month) {
             return None;
         }
         Self::new(year.parse().ok()?, month.parse().ok()?)
@@ -84,6 +85,18 @@ impl Period {
         Self { year: month.year, from: 1, to: month.number }
     }
 
+    /// January to the last month.
+    #[must_use]
+    pub const fn since_january(self) -> Self {
+        Self { from: 1, ..self }
+    }
+
+    /// All twelve months of its year.
+    #[must_use]
+    pub const fn whole_year(self) -> Self {
+        Self { from: 1, to: 12, ..self }
+    }
+
     /// Reads `10月`, `10-11月`, `四季度`, `上半年`, `全年`, `本年`, `上年同期`, each with or without
     /// a year before it; what is not said comes from `as_of`, and `上年同期` moves `default` back.
     pub fn parse(text: &str, as_of: Month, default: Self) -> Option<Self> {
@@ -110,6 +123,12 @@ impl Period {
             None => months(rest)?,
         };
         Self::new(year, from, to)
+    }
+
+    /// Whether a period as typed names its months in figures: `10-11月`, not `四季度`.
+    pub fn names_months(text: &str) -> bool {
+        let months = text.split_once('年').map_or(text, |(_, months)| months);
+        months.trim_start().starts_with(|first: char| first.is_ascii_digit())
     }
 
     /// Its year.

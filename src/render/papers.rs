@@ -227,6 +227,7 @@ impl Press<'_> {
             }
             None => Vec::new(),
         };
+        context.insert("has_plan", &has_plan(&rows));
         context.insert("rows", &rows);
         context.insert("table", &issue.table.as_ref().map(|table| &table.word));
         Ok(())
@@ -301,7 +302,9 @@ impl Press<'_> {
         let setting = Setting::of_office(self.office);
         let mut context = self.context(&setting);
         let all = &self.office.scopes[crate::office::ALL];
-        context.insert("rows", &Row::all(self.office, all, setting.period));
+        let rows = Row::all(self.office, all, setting.period);
+        context.insert("has_plan", &has_plan(&rows));
+        context.insert("rows", &rows);
         let markdown = self.engine.paper(template(PaperKind::Ledger), &context)?;
         let (body, _) = document::parse(&markdown);
         let settings = &self.office.settings;
@@ -358,6 +361,11 @@ fn template(kind: PaperKind) -> &'static str {
         PaperKind::Bulletin => "papers/bulletin.md",
         PaperKind::Ledger => "papers/ledger.md",
     }
+}
+
+/// Whether a rate of the rows' sums exists.
+fn has_plan(rows: &[Row]) -> bool {
+    rows.iter().any(|row| row.standing.state != "none")
 }
 
 /// 讲话人 and （日期）, each on its line.
