@@ -82,14 +82,16 @@ pub fn build(root: &Path, options: Options) -> Result<Built, Vec<Diagnostic>> {
     let sources = notes.take(load::read(root));
     let raw = notes.take(load::parse(&sources));
     let office = notes.take_consequences(office::resolve(&sources, &raw, options.as_of));
-    notes.gate()?;
-    let office = Arc::new(office.expect("an office that could not be named is an error"));
     drop(raw);
+    let Some(office) = office.map(Arc::new) else { return Err(notes.into_vec()) };
 
-    let figures = Arc::new(notes.take(Figures::new(Arc::clone(&office))));
+    let figures = Arc::new(notes.take_independent(Figures::new(Arc::clone(&office))));
     let engine = notes.need(Engine::new(sources.templates(), &figures))?;
-    let papers = notes.take(render::papers(&figures, &engine));
-    notes.take(((), lint::blanks(&office)));
+    drop(sources);
+    let papers = notes.take_independent(render::papers(&figures, &engine));
+    // Mistakes of the content and of the drafts are shown in one run.
+    notes.gate()?;
+    notes.take(((), lint::all(&office, &papers)));
     notes.gate()?;
     let site = notes.need(render::pages(&figures, &engine, &papers, options.printing))?;
     let printed = notes.take(print(&papers, &office, options.printing));

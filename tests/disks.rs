@@ -63,7 +63,13 @@ fn a_link_to_a_file_is_replaced_not_followed() {
     write(folder.path(), "precious.txt", "mine");
     fs::create_dir(&out).unwrap();
     symlink("../precious.txt", out.join("index.html")).unwrap();
-    publish(&output(&[("index.html", b"page")]), &out).unwrap();
+    let page = output(&[("index.html", b"page")]);
+    assert!(publish(&page, &out).is_err(), "the link is not ours");
+    fs::remove_file(out.join("index.html")).unwrap();
+    publish(&output(&[("index.html", b"old")]), &out).unwrap();
+    fs::remove_file(out.join("index.html")).unwrap();
+    symlink("../precious.txt", out.join("index.html")).unwrap();
+    publish(&page, &out).unwrap();
     assert_eq!(fs::read(out.join("index.html")).unwrap(), b"page");
     assert_eq!(fs::read(folder.path().join("precious.txt")).unwrap(), b"mine");
 }

@@ -74,7 +74,20 @@ fn printed(name: &str, language: Language) -> String {
 
 #[test]
 fn messages_look_as_they_should() {
-    for name in ["amounts", "people-and-units", "calls", "tabs", "gbk", "template-loop"] {
+    let typical = [
+        "agenda",
+        "amounts",
+        "calls",
+        "contradictions",
+        "drafts",
+        "gbk",
+        "keys",
+        "people-and-units",
+        "tabs",
+        "two-documents",
+        "unknown-files",
+    ];
+    for name in typical {
         insta::assert_snapshot!(format!("zh-{name}"), printed(name, Language::Chinese));
     }
     for name in ["amounts", "dates", "calls"] {

@@ -56,6 +56,8 @@ fn blanks_calls_and_openings_without_end() {
     assert_eq!(calls.len(), 30_000);
     let open = told("content/reports/x.md", &format!("{}}}}}", "{{甲".repeat(100_000)));
     assert_eq!(open.len(), 100_000);
+    let single = told("content/reports/x.md", &"{甲".repeat(300_000));
+    assert_eq!(single.len(), 0, "{:?}", single.first());
     let deep = told("content/reports/x.md", &format!("{{{{ {}1 }}}}", "(".repeat(100_000)));
     assert_eq!(deep.len(), 1, "{:?}", deep.first());
 }

@@ -71,6 +71,37 @@ fn a_single_line_is_not_left_behind() {
 }
 
 #[test]
+fn the_title_and_the_unit_of_a_table_stay_with_it() {
+    let rows: Vec<Vec<String>> = (0..30).map(|row| vec![row.to_string()]).collect();
+    for filler in 15..24 {
+        let mut blocks: Vec<Block> = (0..filler).map(|_| paragraph("一行。")).collect();
+        blocks.extend([paragraph("附表：进展情况"), paragraph("单位：万元")]);
+        blocks.push(Block::Table(table(&["序号"], &rows)));
+        let pages = pages(&paper(blocks));
+        let with_title = |page: &&jianbao::typeset::Page| {
+            lines(page).iter().any(|line| line.text == "附表：进展情况")
+        };
+        let page = lines(pages.iter().find(with_title).unwrap());
+        assert!(page.iter().any(|line| line.text == "序号"), "{filler} lines before");
+    }
+}
+
+#[test]
+fn the_foot_of_a_bulletin_does_not_stand_alone() {
+    for count in 1..70 {
+        let rows: Vec<Vec<String>> = (0..count).map(|row| vec![format!("第{row}行")]).collect();
+        let table = Block::Table(table(&["名称"], &rows));
+        for end in [vec![table], vec![paragraph(&"字".repeat(28 * count))]] {
+            let foot = bulletin().tail;
+            let pages = pages(&Paper { tail: foot, ..paper(end) });
+            let last = lines(pages.last().unwrap());
+            let text = |line: &&common::Line| line.text.contains('行') || line.text.contains('字');
+            assert!(last.iter().filter(text).count() > 0, "{count} rows or lines");
+        }
+    }
+}
+
+#[test]
 fn missing_characters_are_reported_once_each() {
     let blocks = vec![paragraph("请\u{2a6a5}同志和\u{2a6a5}同志发言"), paragraph("\u{10450}")];
     let errors = typeset(&paper(blocks), fonts()).unwrap_err();

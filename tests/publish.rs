@@ -127,13 +127,16 @@ fn a_list_edited_by_hand_leads_nowhere() {
 }
 
 #[test]
-fn a_broken_list_is_read_as_far_as_it_goes() {
+fn a_damaged_list_is_no_reason_to_stop_for_ever() {
     let folder = support::folder();
     publish(&output(&OLD), folder.path()).unwrap();
     write(folder.path(), ".jianbao/files.txt", b"index.html\n\xff\xfe");
+    // What the list has lost is taken for somebody else's: it stays, and is in the way.
+    let problem = publish(&output(&NEW), folder.path()).unwrap_err();
+    assert_eq!(problem.place.unwrap().file, folder.path().join("a/two.html"));
+    assert_eq!(published(folder.path()), expected(&OLD));
+    fs::remove_dir_all(folder.path().join("a")).unwrap();
     publish(&output(&NEW), folder.path()).unwrap();
-    let found = published(folder.path());
-    assert!(expected(&NEW).iter().all(|(path, bytes)| found.get(path) == Some(bytes)));
 }
 
 #[test]
@@ -181,6 +184,21 @@ fn a_file_in_the_way_is_left_alone() {
 }
 
 #[test]
+fn a_page_that_somebody_else_wrote_is_not_replaced() {
+    let folder = support::folder();
+    write(folder.path(), "index.html", "mine");
+    write(folder.path(), "a/one.html", "one");
+    let problem = publish(&output(&OLD), folder.path()).unwrap_err();
+    assert!(problem.message.zh.starts_with("这里已有一个同名文件"), "{}", problem.message.zh);
+    assert_eq!(problem.place.unwrap().file, folder.path().join("index.html"));
+    let kept = [("index.html", "mine"), ("a/one.html", "one")];
+    assert_eq!(published(folder.path()), expected(&kept));
+    // What is the same anyway is no reason to stop.
+    fs::remove_file(folder.path().join("index.html")).unwrap();
+    assert_eq!(publish(&output(&OLD), folder.path()).unwrap(), counts(3, 1, 0));
+}
+
+#[test]
 fn a_folder_in_the_way_is_a_message_before_anything_changes() {
     let folder = support::folder();
     publish(&output(&OLD), folder.path()).unwrap();
@@ -192,11 +210,9 @@ fn a_folder_in_the_way_is_a_message_before_anything_changes() {
     let problem = publish(&output(&NEW), folder.path()).unwrap_err();
     assert_eq!(problem.code.name(), "write");
     assert_eq!(fs::read_to_string(folder.path().join("d/four.html/mine.txt")).unwrap(), "mine");
-    let found = published(folder.path());
-    let old_or_new = |(path, bytes): (&String, &Vec<u8>)| {
-        [&OLD, &NEW].iter().any(|files| expected(&files[..]).get(path) == Some(bytes))
-    };
-    assert!(found.iter().filter(|file| !file.0.starts_with("d/")).all(old_or_new));
+    let mut files = expected(&OLD);
+    files.extend(expected(&[("d/four.html/mine.txt", "mine")]));
+    assert_eq!(published(folder.path()), files);
 }
 
 #[test]

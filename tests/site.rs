@@ -132,7 +132,7 @@ fn reachable(files: &Files) -> BTreeSet<String> {
 
 #[test]
 fn the_example_holds_together() {
-    let files = built(Path::new(env!("CARGO_MANIFEST_DIR")), Printing::None);
+    let files = built(Path::new(env!("CARGO_MANIFEST_DIR")), Printing::Pdf);
     assert_holds_together(&files);
     assert!(reachable(&files).iter().eq(files.keys()), "every file can be reached");
 }
@@ -198,10 +198,25 @@ fn printed(files: &Files, path: &str) -> Option<String> {
 }
 
 #[test]
+fn the_example_can_be_looked_back_at() {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for month in ["2020-12", "2021-07", "2021-09", "2021-10", "2022-03"] {
+        let as_of = Some(jianbao::quantity::Month::parse(month).unwrap());
+        let options = Options { as_of, printing: Printing::None };
+        let built = build(shipped, options).unwrap();
+        assert!(built.warnings.is_empty(), "{month}");
+        assert!(built.output.get("index.html").is_some(), "{month}");
+    }
+}
+
+#[test]
 fn names_appear_as_they_were_typed() {
     let office = support::office();
     let name = "*扩建*|二期 <b>&";
     replace(office.path(), "content/projects/xitan.yaml", "西滩污水处理厂", &format!("'{name}'"));
+    let tags = "东岭{{ 水库 }}{% if %}{# 大坝";
+    let ledger = "content/projects/dongling.yaml";
+    replace(office.path(), ledger, "名称: 东岭水库", &format!("名称: '{tags}'"));
     let agenda = "content/meetings/tuijin.yaml";
     replace(office.path(), agenda, "通报项目进展", &format!("'通报{name}'"));
     let files = built(office.path(), Printing::Pdf);
@@ -210,6 +225,10 @@ fn names_appear_as_they_were_typed() {
     for path in ["projects.html", "projects/XT-01.html", "ledger.html", "bulletins/jb-11.html"] {
         let shown = text(page(&files, path));
         assert!(shown.contains(&name), "{path}: {shown}");
+    }
+    for path in ["projects.html", "ledger.html", "speeches/jianghua.html"] {
+        let shown = text(page(&files, path));
+        assert!(shown.contains(&tags.replace(' ', "")), "{path}: {shown}");
     }
     let agenda = format!("通报{name}");
     for path in ["2021-12-tuijin", "2021-12-tuijin-agenda", "2021-12-tuijin-host"] {

@@ -13,6 +13,9 @@ use crate::diag::{Code, Diagnostic, Language, Place};
 /// The example office, as it stands in our own `content/`.
 static EXAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
+/// How content is written: it goes along, because messages refer to it.
+const GUIDE: &str = include_str!("../../docs/content.md");
+
 /// Fills `folder`, which must not exist or be empty, with the example office.
 pub(super) fn new(folder: &Path) -> ExitCode {
     let language = language("zh-Hans");
@@ -41,7 +44,10 @@ fn fill(folder: &Path) -> Result<(), Box<Diagnostic>> {
         ));
     }
     let content = folder.join("content");
-    write(&EXAMPLE, &content).map_err(|error| {
+    let written = write(&EXAMPLE, &content)
+        .and_then(|()| fs::create_dir_all(folder.join("docs")))
+        .and_then(|()| fs::write(folder.join("docs/content.md"), GUIDE));
+    written.map_err(|error| {
         let problem = Diagnostic::error(
             Code::Write,
             format!("写不了：{error}"),

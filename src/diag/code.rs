@@ -59,6 +59,14 @@ pub enum Code {
     Template,
     /// A blank that was never filled in.
     Blank,
+    /// A month that a project has not reported.
+    NoReport,
+    /// Reports that are newer than the month the figures stand at.
+    Stale,
+    /// A table that was not recognised.
+    Table,
+    /// A picture that is not shown.
+    Picture,
     /// A link that must not be published.
     UnsafeLink,
     /// A remark that would become visible.
@@ -105,6 +113,10 @@ impl Code {
             Self::NoValue => "no-value",
             Self::Template => "template",
             Self::Blank => "blank",
+            Self::NoReport => "no-report",
+            Self::Stale => "stale",
+            Self::Table => "table",
+            Self::Picture => "picture",
             Self::UnsafeLink => "unsafe-link",
             Self::Comment => "comment",
             Self::MissingGlyph => "missing-glyph",

@@ -31,6 +31,21 @@ impl Notes {
         self.take((made, noted))
     }
 
+    /// The same, without what may only follow from content that could not be resolved: a draft
+    /// that calls for a scope is not wrong because the scope's own line is.
+    pub fn take_independent<T>(&mut self, (made, mut noted): (T, Vec<Diagnostic>)) -> T {
+        const STAND: [Code; 3] = [Code::Comment, Code::UnsafeLink, Code::Picture];
+        // Figures are declared in the settings: where those are broken, any name may be one.
+        let settings = self.noted.iter().any(|noted| noted.is_error() && in_settings(noted));
+        if self.errors() > 0 {
+            noted.retain(|diagnostic| {
+                STAND.contains(&diagnostic.code)
+                    || (diagnostic.code == Code::UnknownFigure && !settings)
+            });
+        }
+        self.take((made, noted))
+    }
+
     /// Hands on what a stage made, or ends the run with everything noted.
     pub fn need<T>(&mut self, made: Result<T, Vec<Diagnostic>>) -> Result<T, Vec<Diagnostic>> {
         made.map_err(|noted| {
@@ -53,4 +68,9 @@ impl Notes {
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.noted
     }
+}
+
+fn in_settings(diagnostic: &Diagnostic) -> bool {
+    let file = diagnostic.place.as_ref().and_then(|place| place.file.file_stem());
+    file.is_none_or(|stem| stem == "office" || stem == "办公室")
 }

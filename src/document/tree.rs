@@ -194,10 +194,12 @@ impl<'a> Tree<'a> {
                 Event::SoftBreak => run.line_end(),
                 Event::HardBreak => run.push(Inline::Break),
                 Event::End(_) => flattened -= 1,
-                // pictures are not set yet: the words for them are
-                Event::Start(tag) if depth >= DEEPEST || matches!(tag, Tag::Image { .. }) => {
+                // Pictures are not set yet: the words for them are, and the author is told.
+                Event::Start(Tag::Image { dest_url, .. }) => {
+                    self.found.push(picture(&dest_url));
                     flattened += 1;
                 }
+                Event::Start(_) if depth >= DEEPEST => flattened += 1,
                 Event::Start(tag) => self.nested(tag, depth, &mut run),
                 _ => {}
             }
@@ -243,6 +245,16 @@ fn unsafe_link(url: &str, text: &str) -> Diagnostic {
         "只能用 http、https、mailto、tel 地址，或者站内的相对路径",
         "use an http, https, mailto or tel address, or a relative path",
     )
+}
+
+fn picture(url: &str) -> Diagnostic {
+    let url: String = url.escape_debug().take(80).collect();
+    Diagnostic::warning(
+        Code::Picture,
+        format!("图片“{url}”还不能印，只印它的说明文字"),
+        format!("the picture \"{url}\" cannot be printed yet; only its description is"),
+    )
+    .help("把图片另附，或改用文字和表格", "attach the picture, or use words and a table")
 }
 
 fn aligned(alignment: pulldown_cmark::Alignment) -> Alignment {

@@ -27,6 +27,23 @@ impl Setting {
         Self { scope: ALL.to_owned(), period: Period::year_to(as_of), as_of }
     }
 
+    /// Everything, in the year of the office's month, as if it were over.
+    pub(super) fn of_whole_year(office: &Office) -> Self {
+        let year = office.settings.as_of.year();
+        let period = Period::new(year, 1, 12).expect("the year of a month is a year");
+        Self { scope: ALL.to_owned(), period, as_of: period.last() }
+    }
+
+    /// The month that a period without a year is understood from: the year is the paper's own.
+    fn spoken_at(&self) -> Month {
+        let year = self.period.year();
+        if year == self.as_of.year() {
+            self.as_of
+        } else {
+            Month::new(year, 12).expect("the year of a period is a year")
+        }
+    }
+
     /// As one word, for a template to hand back; [`Setting::from_token`] reads it.
     pub fn token(&self) -> String {
         let (from, to) = (self.period.first(), self.period.last());
@@ -59,6 +76,8 @@ struct Parts {
     measure: Option<Measure>,
     scope: Option<String>,
     period: Option<Period>,
+    /// Whether the period names its months, as `10-11月` does and `四季度` does not.
+    months_typed: bool,
     /// 上年同期 was said: the period, whichever it is, lies a year back.
     year_before: Option<YearBefore>,
     need: Option<Need>,
@@ -101,6 +120,10 @@ pub(super) fn parse(
     let period = parts.period.unwrap_or(setting.period);
     let period = match period.until(setting.as_of) {
         _ if measure.is_planned() => period,
+        // Months that were typed are printed beside the figure: it must hold all of them.
+        _ if parts.months_typed && period.last() > setting.as_of => {
+            return Err(Box::new(in_the_future(period, setting.as_of)));
+        }
         Some(period) => period,
         None => return Err(Box::new(in_the_future(period, setting.as_of))),
     };
@@ -166,7 +189,8 @@ impl Parts {
             self.scope.replace(part.to_owned()).is_some()
         } else if part == "上年同期" {
             self.year_before.replace(YearBefore).is_some()
-        } else if let Some(period) = Period::parse(part, setting.as_of, setting.period) {
+        } else if let Some(period) = Period::parse(part, setting.spoken_at(), setting.period) {
+            self.months_typed = Period::names_months(part);
             self.period.replace(period).is_some()
         } else if let Some(whole) = self.whole(office, part) {
             self.whole.replace(whole.to_owned()).is_some()
@@ -183,6 +207,7 @@ impl Parts {
         Self {
             measure: over.measure.or(self.measure),
             scope: over.scope.or(self.scope),
+            months_typed: if over.period.is_some() { over.months_typed } else { self.months_typed },
             period: over.period.or(self.period),
             year_before: over.year_before.or(self.year_before),
             need: over.need.or(self.need),
@@ -244,6 +269,12 @@ fn no_measure(parts: &Parts, text: &str, declared: &BTreeMap<String, String>) ->
         format!("不知道“{word}”算的是什么"),
         format!("`{word}` is not a known figure"),
     );
+    if let Some(mark) = word.chars().find(|mark| ".、•・,，/ ".contains(*mark)) {
+        return problem.help(
+            format!("各部分之间用“·”隔开，不是“{mark}”"),
+            format!("separate the parts by `·`, not by `{mark}`"),
+        );
+    }
     if near.is_empty() {
         problem.help(
             "先写算什么，例如 完成投资、完成率、项目数，再写口径和期间",
@@ -270,12 +301,12 @@ fn unknown_part(word: &str, office: &Office) -> Diagnostic {
     unknown_scope(word.strip_prefix('占').unwrap_or(word), &office.scopes)
 }
 
-/// "There are no figures for this yet."
+/// "There are no figures for all of this yet."
 pub(crate) fn in_the_future(period: Period, as_of: Month) -> Diagnostic {
     Diagnostic::error(
         Code::Period,
-        format!("期间 {} 在截至月 {as_of} 之后，还没有数", period.chinese()),
-        format!("the period {period} lies after {as_of}, the month the figures stand at"),
+        format!("期间 {} 写到了截至月 {as_of} 之后，还没有数", period.chinese()),
+        format!("the period {period} goes beyond {as_of}, the month the figures stand at"),
     )
     .help("改正期间，或更新办公室设置里的“截至”", "correct the period, or move 截至 (as_of) on")
 }

@@ -50,7 +50,8 @@ impl Figures {
         let declared = &office.settings.figures;
         let declared = declared.iter().map(|figure| (figure.name.clone(), figure.call.clone()));
         let figures = Self { declared: declared.collect(), office, known: RwLock::default() };
-        let setting = Setting::of_office(&figures.office);
+        // Whether a declaration makes sense does not depend on how far the year has come.
+        let setting = Setting::of_whole_year(&figures.office);
         for figure in &figures.office.settings.figures {
             if call::is_taken(&figures.office, &figure.name, &setting) {
                 problems.push(taken(&figure.name).at(figure.place.clone()));

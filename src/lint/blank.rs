@@ -4,26 +4,22 @@ use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic};
 use crate::office::{Draft, Office};
-use crate::render::tags;
+use crate::render::Tags;
 
 /// Words that stand for something still to come.
 const WORDS: [&str; 7] = ["某某", "待定", "待补", "待填", "待核", "TODO", "TBD"];
 
 /// One warning for every blank of every draft, in reading order.
-pub fn blanks(office: &Office) -> Vec<Diagnostic> {
+pub(super) fn blanks(office: &Office) -> Vec<Diagnostic> {
     office.drafts.iter().flat_map(blanks_of).collect()
 }
 
 fn blanks_of(draft: &Draft) -> Vec<Diagnostic> {
     let text = &draft.body.text;
-    let tags = tags(text);
-    let inside_tag = |at: usize| {
-        let next = tags.partition_point(|tag| tag.end <= at);
-        tags.get(next).is_some_and(|tag| tag.contains(&at))
-    };
+    let tags = Tags::of(text);
     find(text)
         .into_iter()
-        .filter(|blank| !inside_tag(blank.start))
+        .filter(|blank| !tags.hold(blank.start))
         .map(|blank| {
             let typed = &text[blank.clone()];
             Diagnostic::warning(

@@ -1,6 +1,20 @@
-//! What a careful reader would stop at: warnings about drafts that build, but should not be read
-//! out as they are.
+//! What a careful reader would stop at: blanks and braces in drafts, tables that did not become
+//! tables, months that nobody reported. Most are warnings: the paper is right as far as it goes.
 
 mod blank;
+mod brace;
+mod ledger;
+mod table;
 
-pub use blank::blanks;
+use crate::diag::Diagnostic;
+use crate::office::Office;
+use crate::render::Rendered;
+
+/// Everything found in the drafts, the ledger and the papers.
+pub fn all(office: &Office, papers: &[Rendered]) -> Vec<Diagnostic> {
+    let mut found = ledger::ledger(office);
+    found.extend(blank::blanks(office));
+    found.extend(brace::braces(office));
+    found.extend(table::tables(papers));
+    found
+}

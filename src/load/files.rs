@@ -139,7 +139,10 @@ fn read_below(
 
 /// Hidden files, and what Word, WPS and editors leave beside an open file.
 fn ignored(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || name.ends_with(".tmp")
+    let left_by_windows =
+        ["thumbs.db", "desktop.ini"].contains(&name.to_ascii_lowercase().as_str());
+    let left_by_editors = name.starts_with("~$") || name.ends_with('~') || name.ends_with(".tmp");
+    name.starts_with('.') || left_by_windows || left_by_editors
 }
 
 fn has_ending(path: &Path, endings: &[&str]) -> bool {
@@ -148,13 +151,24 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
 }
 
 fn unknown_file(root: &Path, path: &Path, endings: &[&str]) -> Diagnostic {
-    let wanted = endings.join("、.");
-    Diagnostic::warning(
-        Code::UnknownFile,
-        format!("不认识的文件，没有读（这里只读 .{wanted}）"),
-        format!("not read: only .{} files are read here", endings.join(", .")),
-    )
-    .at(Place::file(relative(root, path)))
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    // `a.yaml.txt` was meant to be read: without it every total would be wrong.
+    let hidden = endings.iter().find(|ending| name.contains(&format!(".{ending}.")));
+    let problem = match hidden {
+        Some(ending) => Diagnostic::error(
+            Code::UnknownFile,
+            format!("文件名的结尾应当是 .{ending}"),
+            format!("the name should end in .{ending}"),
+        )
+        .help("去掉 Windows 多加的结尾", "remove the ending that was added to it"),
+        None => Diagnostic::warning(
+            Code::UnknownFile,
+            format!("不认识的文件，没有读（这里只读 .{}）", endings.join("、.")),
+            format!("not read: only .{} files are read here", endings.join(", .")),
+        )
+        .help("不用的文件移出去", "move out what is not needed"),
+    };
+    problem.at(Place::file(relative(root, path)))
 }
 
 fn no_file(root: &Path, path: &Path) -> Diagnostic {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::diag::{Code, Diagnostic};
+
 /// Where the two parts of a draft lie in its text, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Parts {
@@ -35,6 +37,53 @@ pub(super) fn split(text: &str) -> Option<Parts> {
     }
 }
 
+/// A draft without front matter that looks as if it should have some: Word turns `---` into a long
+/// dash, and what was meant for the program alone would be printed. The line, and what is wrong.
+pub(super) fn lost(text: &str) -> Option<(usize, Diagnostic)> {
+    const KEYS: [&str; 20] = [
+        "标题",
+        "作者",
+        "会议",
+        "期间",
+        "口径",
+        "截至",
+        "系列",
+        "期号",
+        "总期号",
+        "附表",
+        "内部备注",
+        "title",
+        "author",
+        "meeting",
+        "period",
+        "scope",
+        "as_of",
+        "series",
+        "number",
+        "note",
+    ];
+    let written = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).take(6);
+    for (index, line) in written {
+        let line = line.trim();
+        let dashes = line.chars().count() > 1 && line.chars().all(|dash| "-—–―－─".contains(dash));
+        let key = line.split_once([':', '：']).map(|(key, _)| key.trim());
+        if (index == 0 && dashes) || key.is_some_and(|key| KEYS.contains(&key)) {
+            let problem = Diagnostic::error(
+                Code::Yaml,
+                "开头像是设置，但前后没有各一行三个减号“---”，会当成正文印出来",
+                "this looks like front matter, but without a line `---` before and after it would \
+                 be printed",
+            )
+            .help(
+                "在设置的前后各加一行“---”，用英文减号",
+                "put a line `---`, three ASCII hyphens, before and after the settings",
+            );
+            return Some((index + 1, problem));
+        }
+    }
+    None
+}
+
 /// Each line with its byte range, end of line included.
 fn lines(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut start = 0;
@@ -47,7 +96,15 @@ fn lines(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{lost, split};
+
+    #[test]
+    fn lost_front_matter_is_noticed() {
+        assert!(lost("内部备注: 别印\n同志们：\n").is_some());
+        assert!(lost("———\n标题：讲话\n———\n").is_some());
+        assert!(lost("同志们：\n\n今天开会。\n\n时间：下午\n").is_none());
+        assert!(lost("正文\n———\n").is_none());
+    }
 
     #[test]
     fn a_draft_is_split_at_its_rules() {

@@ -9,10 +9,13 @@ mod files;
 mod front_matter;
 mod node;
 mod raw;
+mod rooms;
 mod simplify;
+mod slip;
 mod yaml;
 
 pub use files::{Source, SourceId, Sources, read};
 pub use node::{Entry, Mark, Node, Value};
 pub use raw::{Draft, DraftKind, Raw, Record, parse};
+pub(crate) use rooms::draft_id;
 pub(crate) use simplify::simplify;

@@ -5,9 +5,10 @@ use rayon::prelude::*;
 use super::files::{Source, SourceId, Sources};
 use super::front_matter::{self, Parts};
 use super::node::{Mark, Node, Value};
-use super::simplify::simplify;
+use super::rooms::{Room, unknown_room};
+use super::slip;
 use super::yaml;
-use crate::diag::{Code, Diagnostic, Place, nearest};
+use crate::diag::{Code, Diagnostic, Place};
 
 /// Everything as written, sorted by kind, in the order of the files.
 #[derive(Debug, Default)]
@@ -67,34 +68,8 @@ pub struct Draft<'s> {
     pub body_line: usize,
 }
 
-/// The rooms of `content/`, by the first part of the path.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Room {
-    Office,
-    Units,
-    People,
-    Projects,
-    Meetings,
-    Bulletins,
-    Speeches,
-    Reports,
-    Statements,
-}
-
-const ROOMS: [(Room, &str, &str); 9] = [
-    (Room::Office, "办公室", "office"),
-    (Room::Units, "单位", "units"),
-    (Room::People, "人员", "people"),
-    (Room::Projects, "项目", "projects"),
-    (Room::Meetings, "会议", "meetings"),
-    (Room::Bulletins, "简报", "bulletins"),
-    (Room::Speeches, "讲话", "speeches"),
-    (Room::Reports, "汇报", "reports"),
-    (Room::Statements, "发言", "statements"),
-];
-
 enum Parsed<'s> {
-    Records(Room, Vec<Record<'s>>),
+    Records(Room, Vec<Record<'s>>, Vec<Diagnostic>),
     Draft(Box<Draft<'s>>),
     Nothing,
 }
@@ -107,7 +82,10 @@ pub fn parse(sources: &Sources) -> (Raw<'_>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     for result in parsed {
         match result {
-            Ok(Parsed::Records(room, records)) => raw.room(room).extend(records),
+            Ok(Parsed::Records(room, records, mut warnings)) => {
+                raw.room(room).extend(records);
+                problems.append(&mut warnings);
+            }
             Ok(Parsed::Draft(draft)) => raw.drafts.push(*draft),
             Ok(Parsed::Nothing) => {}
             Err(problem) => problems.push(*problem),
@@ -133,33 +111,16 @@ impl<'s> Raw<'s> {
 fn parse_file(id: SourceId, source: &Source) -> Result<Parsed<'_>, Box<Diagnostic>> {
     let below = source.path.strip_prefix("content/").unwrap_or(&source.path);
     let (first, _) = below.split_once('/').unwrap_or((below, ""));
-    let typed = first.split('.').next().unwrap_or(first);
-    let simple = simplify(typed);
-    let stem = simple.as_deref().unwrap_or(typed);
-    let room = ROOMS.iter().find(|(_, zh, en)| stem == *zh || stem == *en);
-    let Some(&(room, _, folder)) = room else { return Err(Box::new(unknown_room(source, typed))) };
-    let markdown = without_md(below).is_some();
-    match (draft_kind(room), markdown) {
-        (Some(kind), true) => draft(id, source, kind, folder),
+    let stem = first.split('.').next().unwrap_or(first);
+    let Some(room) = Room::called(stem) else {
+        return Err(Box::new(unknown_room(stem).at(Place::file(&source.path))));
+    };
+    let markdown = below.to_ascii_lowercase().ends_with(".md");
+    match (room.drafts(), markdown) {
+        (Some(kind), true) => draft(id, source, kind, room),
         (None, false) | (Some(DraftKind::Bulletin), false) => records(id, source, room),
         (_, true) => Err(Box::new(wrong_ending(source, "YAML"))),
         (_, false) => Err(Box::new(wrong_ending(source, "Markdown"))),
-    }
-}
-
-/// The path without its ending, if it is Markdown's: Windows writes it in capitals at times.
-fn without_md(path: &str) -> Option<&str> {
-    let (name, ending) = path.rsplit_once('.')?;
-    ending.eq_ignore_ascii_case("md").then_some(name)
-}
-
-fn draft_kind(room: Room) -> Option<DraftKind> {
-    match room {
-        Room::Speeches => Some(DraftKind::Speech),
-        Room::Reports => Some(DraftKind::Report),
-        Room::Statements => Some(DraftKind::Statement),
-        Room::Bulletins => Some(DraftKind::Bulletin),
-        _ => None,
     }
 }
 
@@ -175,18 +136,28 @@ fn records(id: SourceId, source: &Source, room: Room) -> Result<Parsed<'_>, Box<
         return Err(Box::new(not_a_record(source, odd.mark)));
     }
     let records = nodes.into_iter().map(|node| Record { source: id, node }).collect();
-    Ok(Parsed::Records(room, records))
+    let vanishing = slip::vanishing(&source.text).into_iter().map(|slip| {
+        let place = source.place(slip.mark);
+        slip.problem.at(place)
+    });
+    Ok(Parsed::Records(room, records, vanishing.collect()))
 }
 
 fn draft<'s>(
     id: SourceId,
     source: &'s Source,
     kind: DraftKind,
-    folder: &str,
+    room: Room,
 ) -> Result<Parsed<'s>, Box<Diagnostic>> {
     let Some(Parts { head, head_line, body, body_line }) = front_matter::split(&source.text) else {
         return Err(Box::new(open_front_matter(source)));
     };
+    if head.is_empty()
+        && let Some((line, problem)) = front_matter::lost(&source.text)
+    {
+        let mark = Mark { line: line as u32, column: 1, width: 1 };
+        return Err(Box::new(problem.at(source.place(mark))));
+    }
     let mut head = yaml::parse(&source.path, &source.text[head], head_line)?;
     move_down(&mut head, head_line as u32 - 1);
     if matches!(head.value, Value::List(_) | Value::Scalar(_)) {
@@ -194,11 +165,11 @@ fn draft<'s>(
     }
     let below = source.path.strip_prefix("content/").unwrap_or(&source.path);
     let name = below.split_once('/').map_or(below, |(_, name)| name);
-    let name = without_md(name).unwrap_or(name);
+    let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
     let draft = Draft {
         kind,
         source: id,
-        id: format!("{folder}/{name}"),
+        id: format!("{}/{name}", room.english()),
         head,
         body: &source.text[body],
         body_line,
@@ -221,26 +192,6 @@ fn move_down(node: &mut Node<'_>, lines: u32) {
     }
 }
 
-fn unknown_room(source: &Source, stem: &str) -> Diagnostic {
-    let known = ROOMS.iter().flat_map(|(_, zh, en)| [*zh, *en]);
-    let near = nearest(stem, known).join("、");
-    let problem = Diagnostic::error(
-        Code::UnknownFile,
-        format!("不知道“{stem}”里是什么"),
-        format!("`{stem}` is not a part of content/"),
-    );
-    let problem = if near.is_empty() {
-        problem.help(
-            "第一层只能是：办公室、单位、人员、项目、会议、简报、讲话、汇报、发言",
-            "the first level holds office, units, people, projects, meetings, bulletins, \
-             speeches, reports, statements",
-        )
-    } else {
-        problem.help(format!("是不是“{near}”？"), format!("did you mean `{near}`?"))
-    };
-    problem.at(Place::file(&source.path))
-}
-
 fn wrong_ending(source: &Source, wanted: &str) -> Diagnostic {
     Diagnostic::error(
         Code::UnknownFile,
@@ -252,6 +203,10 @@ fn wrong_ending(source: &Source, wanted: &str) -> Diagnostic {
 }
 
 fn not_a_record(source: &Source, mark: Mark) -> Diagnostic {
+    // A file written with Chinese colons throughout is one long word to YAML.
+    if let Some(slip) = slip::near(&source.text, mark.line as usize) {
+        return slip.problem.at(source.place(Mark { width: 1, ..slip.mark }));
+    }
     Diagnostic::error(
         Code::WrongKind,
         "这里要写“键: 值”",

@@ -10,6 +10,7 @@ use serde_yaml::granit_parser::{Event, Marker, Parser, ScalarStyle, ScanError, S
 
 use super::files::{is_reserved, no_character};
 use super::node::{Entry, Mark, Node, Value};
+use super::slip;
 use crate::diag::{Code, Diagnostic, Place};
 
 /// Enough for a ledger of ten thousand projects in one file.
@@ -35,7 +36,10 @@ pub(super) fn parse<'s>(
     };
     builder.document().map_err(|problem| {
         let (mark, diagnostic) = match problem {
-            Problem::Syntax(error) => (mark(*error.marker(), 1), syntax(&error, text)),
+            Problem::Syntax(error) => match slip::near(text, error.marker().line()) {
+                Some(slip) => (slip.mark, slip.problem),
+                None => (mark(*error.marker(), 1), syntax(&error)),
+            },
             Problem::Ours(mark, diagnostic) => (mark, *diagnostic),
         };
         let mut place = Place::within(file, text, mark.line as usize, mark.column as usize);
@@ -199,17 +203,7 @@ fn mark(at: Marker, width: u32) -> Mark {
     Mark { line: at.line().max(1) as u32, column: at.col() as u32 + 1, width }
 }
 
-fn syntax(error: &ScanError, text: &str) -> Diagnostic {
-    let line = text.lines().nth(error.marker().line().saturating_sub(1)).unwrap_or("");
-    let indent_is_tab = line.trim_start_matches(' ').starts_with('\t');
-    if indent_is_tab {
-        return Diagnostic::error(
-            Code::Yaml,
-            "行首用了制表符（Tab），YAML 只认空格",
-            "the line is indented with a tab; YAML takes only spaces",
-        )
-        .help("把 Tab 换成两个空格", "replace the tab by two spaces");
-    }
+fn syntax(error: &ScanError) -> Diagnostic {
     let info = error.info();
     Diagnostic::error(Code::Yaml, format!("YAML 写法不对：{info}"), format!("broken YAML: {info}"))
         .help(

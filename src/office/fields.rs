@@ -250,7 +250,9 @@ pub(super) fn choice<C: Choice>(desk: &mut Desk<'_>, node: &Node<'_>) -> Option<
     if found.is_none() {
         let known: Vec<&str> = C::WORDS.iter().map(|(_, zh, _)| *zh).collect();
         let near = nearest(written, known.iter().copied());
-        let offer = if near.is_empty() { known.join("、") } else { near.join("、") };
+        // The nearest ones first, then all the others: the list is short.
+        let others = known.iter().copied().filter(|word| !near.contains(word));
+        let offer = near.iter().copied().chain(others).collect::<Vec<_>>().join("、");
         let problem = Diagnostic::error(
             Code::UnknownValue,
             format!("“{written}”不是这里可以写的"),

@@ -11,7 +11,7 @@ use super::names::page_name;
 use super::project::{Account, Element, Fund, Issue, Node as Step, Permit, Project};
 use super::roster::{PersonId, Roster, UnitId};
 use crate::diag::{Code, Diagnostic};
-use crate::load::{Record, Sources, Value};
+use crate::load::{Node, Record, Sources, Value};
 use crate::quantity::{Money, Month};
 
 /// Reads every record; those with mistakes are noted and left out.
@@ -64,7 +64,10 @@ impl Reader<'_> {
         // A key that is missing may be one that is misspelt: both are noted.
         fields.finish(desk);
         let project = project?;
-        super::consistency::check(desk, mark, &project, self.base_year);
+        // What a misread value would seem to contradict is not worth saying.
+        if desk.problems.is_empty() {
+            super::consistency::check(desk, mark, &project, self.base_year);
+        }
         Some(project).filter(|project| !project.id.is_empty() && !project.name.is_empty())
     }
 
@@ -291,10 +294,14 @@ fn twelve(desk: &mut Desk<'_>, field: Field<'_, '_>) -> [Option<Money>; 12] {
             }
         }
         Value::List(items) => {
+            if let Some(node) = thousands(items) {
+                desk.note(node.mark, split_number());
+                return months;
+            }
             for (index, node) in items.iter().enumerate().filter(|(_, node)| !node.is_null()) {
                 match months.get_mut(index) {
                     Some(month) => *month = money(desk, Field { node, ..field }),
-                    None => desk.note(node.mark, not_a_month(&format!("第{}个月", index + 1))),
+                    None => desk.note(node.mark, too_many_months(items.len())),
                 }
             }
         }
@@ -307,6 +314,37 @@ fn twelve(desk: &mut Desk<'_>, field: Field<'_, '_>) -> [Option<Money>; 12] {
         }
     }
     months
+}
+
+/// `[1,200, 1,350]` pasted from a spreadsheet is four numbers to YAML: a number whose three digits
+/// follow a comma without a space after one to three others.
+fn thousands<'n, 's>(items: &'n [Node<'s>]) -> Option<&'n Node<'s>> {
+    items.windows(2).find_map(|pair| {
+        let (first, next) = (pair[0].text()?, pair[1].text()?);
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let split = (1..=3).contains(&first.len()) && digits(first);
+        let touching = pair[0].mark.line == pair[1].mark.line
+            && pair[0].mark.column + first.len() as u32 + 1 == pair[1].mark.column;
+        (split && next.len() == 3 && digits(next) && touching).then_some(&pair[0])
+    })
+}
+
+fn split_number() -> Diagnostic {
+    Diagnostic::error(
+        Code::Money,
+        "千位的逗号把一个数分成了两个",
+        "the comma between thousands makes two numbers of one",
+    )
+    .help("去掉千位逗号：1200；数和数之间用逗号加空格", "write `1200`, and `, ` between numbers")
+}
+
+fn too_many_months(count: usize) -> Diagnostic {
+    Diagnostic::error(
+        Code::Month,
+        format!("写了 {count} 个数，一年最多 12 个月"),
+        format!("there are {count} amounts; a year has twelve months"),
+    )
+    .help("从 1 月写起，去掉多余的", "begin with January and remove what is too much")
 }
 
 fn progress(desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>) -> BTreeMap<Month, String> {

@@ -4,7 +4,7 @@ use super::fields::{Desk, Fields, text};
 use super::names::page_name;
 use super::roster::{PersonId, Roster, UnitId};
 use crate::diag::{Code, Diagnostic, Place};
-use crate::load::{Node, Record, Sources};
+use crate::load::{Node, Record, Sources, draft_id};
 use crate::quantity::Day;
 
 /// Which meeting.
@@ -47,6 +47,8 @@ pub struct Meeting {
     pub units: Vec<UnitId>,
     /// 议程, in order.
     pub agenda: Vec<AgendaItem>,
+    /// The file of its record.
+    pub origin: String,
 }
 
 /// A word of the content that a later stage interprets, with its place.
@@ -115,6 +117,13 @@ fn meeting(desk: &mut Desk<'_>, record: &Record<'_>, roster: &Roster) -> Option<
     let units = fields.get(("参会单位", "units"));
     let units = units.map(|field| roster.units(desk, field.node)).unwrap_or_default();
     let agenda = fields.need(desk, ("议程", "agenda"));
+    if let Some(field) = agenda.filter(|field| field.node.items().is_empty()) {
+        let problem =
+            Diagnostic::error(Code::MissingKey, "议程里还没有事项", "the agenda has no items");
+        let problem =
+            problem.help("至少写一项“事项”和“发言人”", "add an item with 事项 and 发言人");
+        desk.note(field.node.mark, problem);
+    }
     let agenda = agenda.map(|field| field.node.items()).unwrap_or_default();
     let agenda: Vec<_> = agenda.iter().filter_map(|node| item(desk, node, roster)).collect();
     fields.finish(desk);
@@ -133,6 +142,7 @@ fn meeting(desk: &mut Desk<'_>, record: &Record<'_>, roster: &Roster) -> Option<
         people,
         units,
         agenda,
+        origin: desk.sources.get(desk.source).path.clone(),
     })
 }
 
@@ -194,6 +204,8 @@ fn item(desk: &mut Desk<'_>, node: &Node<'_>, roster: &Roster) -> Option<AgendaI
     let mut spoken = Vec::with_capacity(papers.len());
     for paper in papers {
         if let Some(word) = text(desk, paper) {
+            // The folder may be named in Chinese here, as it may be on the disk.
+            let word = draft_id(&word);
             spoken.push(Spoken { word, place: desk.place(paper.mark) });
         }
     }

@@ -1,6 +1,6 @@
 //! Units and people, and the names that the rest of the content calls them by.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::choice::{Need, UnitKind};
 use super::fields::{Desk, Fields, choice, text};
@@ -58,6 +58,8 @@ pub(super) struct Roster {
     pub(super) people: Vec<Person>,
     unit_names: BTreeMap<String, UnitId>,
     person_names: BTreeMap<String, PersonId>,
+    /// Names of entries with mistakes of their own: whoever refers to them is not to blame.
+    withheld: BTreeSet<String>,
 }
 
 impl Roster {
@@ -92,7 +94,11 @@ impl Roster {
         let elements = elements.iter().filter_map(|node| choice(desk, node)).collect();
         let mark = fields.mark;
         fields.finish(desk);
-        let (Some(name), Some(kind)) = (name, kind) else { return };
+        let (Some(name), Some(kind)) = (&name, kind) else {
+            self.withheld.extend(name.into_iter().chain(short));
+            return;
+        };
+        let name = name.clone();
         let id = UnitId(self.units.len() as u32);
         let short = short.unwrap_or_else(|| name.clone());
         for called in [&name, &short] {
@@ -115,7 +121,11 @@ impl Roster {
         fields.text(desk, ("电话", "phone"));
         let mark = fields.mark;
         fields.finish(desk);
-        let (Some(name), Some(title), Some(unit)) = (name, title, unit) else { return };
+        let (Some(name), Some(title), Some(unit)) = (&name, title, unit) else {
+            self.withheld.extend(name.into_iter().chain(id));
+            return;
+        };
+        let name = name.clone();
         let called = id.unwrap_or_else(|| name.clone());
         let id = PersonId(self.people.len() as u32);
         if self.person_names.insert(called.clone(), id).is_some() {
@@ -132,7 +142,7 @@ impl Roster {
     pub(super) fn unit(&self, desk: &mut Desk<'_>, node: &Node<'_>) -> Option<UnitId> {
         let name = text(desk, node)?;
         let found = self.unit_names.get(&name).copied();
-        if found.is_none() {
+        if found.is_none() && !self.withheld.contains(&name) {
             let near = nearest(&name, self.unit_names.keys().map(String::as_str));
             let problem =
                 unknown(Code::UnknownUnit, ("单位名册", "the register of units"), &name, &near);
@@ -150,18 +160,44 @@ impl Roster {
     pub(super) fn person(&self, desk: &mut Desk<'_>, node: &Node<'_>) -> Option<PersonId> {
         let name = text(desk, node)?;
         let found = self.person_names.get(&name).copied();
-        if found.is_none() {
-            let near = nearest(&name, self.person_names.keys().map(String::as_str));
-            let problem = unknown(Code::UnknownPerson, ("人员名册", "the roster"), &name, &near);
-            desk.note(node.mark, problem);
+        if found.is_some() || self.withheld.contains(&name) {
+            return found;
         }
-        found
+        let problem = match self.namesakes(&name).as_slice() {
+            [] => {
+                let near = nearest(&name, self.person_names.keys().map(String::as_str));
+                unknown(Code::UnknownPerson, ("人员名册", "the roster"), &name, &near)
+            }
+            // The name alone is enough as long as nobody else has it.
+            [(_, only)] => return Some(*only),
+            several => ambiguous(&name, several),
+        };
+        desk.note(node.mark, problem);
+        None
+    }
+
+    /// Everyone of that name, with what they are called instead.
+    fn namesakes(&self, name: &str) -> Vec<(&str, PersonId)> {
+        let named = |id: PersonId| self.people[id.0 as usize].name == name;
+        let all = self.person_names.iter().filter(|(_, id)| named(**id));
+        all.map(|(called, id)| (called.as_str(), *id)).collect()
     }
 
     /// The people of a list.
     pub(super) fn people(&self, desk: &mut Desk<'_>, node: &Node<'_>) -> Vec<PersonId> {
         node.items().iter().filter_map(|item| self.person(desk, item)).collect()
     }
+}
+
+fn ambiguous(name: &str, several: &[(&str, PersonId)]) -> Diagnostic {
+    let (count, ids) = (several.len(), several.iter().map(|(id, _)| *id));
+    let ids = ids.collect::<Vec<_>>().join("、");
+    Diagnostic::error(
+        Code::UnknownPerson,
+        format!("名册里有 {count} 个“{name}”"),
+        format!("{count} people of the roster are called `{name}`"),
+    )
+    .help(format!("写编号：{ids}"), format!("write the id: {ids}"))
 }
 
 fn twice(zh: &str, en: &str, name: &str) -> Diagnostic {

@@ -22,6 +22,8 @@ pub struct Settings {
     pub script: Script,
     /// 截至: figures stand at the end of this month.
     pub as_of: Month,
+    /// The month in the settings, which periods without a year are understood from.
+    pub written_at: Month,
     /// Whether `as_of` was asked for on the command line, to look back.
     pub looking_back: LookingBack,
     /// How printed numbers are rounded.
@@ -129,6 +131,7 @@ pub(super) fn read(
         region,
         script,
         as_of: as_of.unwrap_or(own),
+        written_at: own,
         looking_back,
         rounding,
         schedule,

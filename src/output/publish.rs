@@ -89,6 +89,13 @@ fn publish_locked(output: &Output, out: &Path, staging: &Path) -> Result<Publish
     let files: Vec<(&str, &[u8])> = output.files().collect();
     let changed: Vec<_> =
         files.par_iter().copied().filter(|(path, bytes)| differs(&out.join(path), bytes)).collect();
+    let foreign = |path: &str| {
+        let found = fs::symlink_metadata(out.join(path));
+        found.is_ok_and(|found| found.is_dir() || !before.paths.contains(path))
+    };
+    if let Some((path, _)) = changed.iter().find(|(path, _)| foreign(path)) {
+        return Err(Failure::before(out.join(path))(io::ErrorKind::AlreadyExists.into()));
+    }
     remove_folder(staging).map_err(Failure::before(staging))?;
     let staged = stage(&changed, staging)?;
 
@@ -206,7 +213,7 @@ fn cannot_write(failure: Failure) -> Box<Diagnostic> {
         io::ErrorKind::ReadOnlyFilesystem => ("磁盘是只读的", "the disk is read-only"),
         io::ErrorKind::PermissionDenied => ("没有写的权限", "there is no permission to write"),
         io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
-            ("这里已有一个同名文件，不是文件夹", "a file of that name is in the way")
+            ("这里已有一个同名文件，不是 jianbao 写的", "a file that is not ours is in the way")
         }
         _ => ("写不了", "cannot write"),
     };
@@ -217,13 +224,18 @@ fn cannot_write(failure: Failure) -> Box<Diagnostic> {
             "every file is either old or new, and the next build completes them",
         ),
     };
+    // What the system itself says helps whoever is asked; our own findings are said already.
+    let why = |open: &str, close: &str| match error.raw_os_error() {
+        Some(_) => format!("{open}{error}{close}"),
+        None => String::new(),
+    };
     let problem = Diagnostic::error(
         Code::Write,
-        format!("{zh}（{error}）；{kept}"),
-        format!("{en} ({error}); {left}"),
+        format!("{zh}{}；{kept}", why("（", "）")),
+        format!("{en}{}; {left}", why(" (", ")")),
     )
     .help(
-        "换一个 --out，或腾出空间、改权限后重来",
+        "换一个 --out，或腾出空间、移开文件、改权限后重来",
         "choose another --out, or make room, and run again",
     );
     Box::new(problem.at(Place::file(path)))

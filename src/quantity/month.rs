@@ -125,6 +125,12 @@ impl Period {
         Self::new(year, from, to)
     }
 
+    /// Whether a period as typed names its months in figures: `10-11月`, not `四季度`.
+    pub fn names_months(text: &str) -> bool {
+        let months = text.split_once('年').map_or(text, |(_, months)| months);
+        months.trim_start().starts_with(|first: char| first.is_ascii_digit())
+    }
+
     /// Its year.
     pub const fn year(self) -> i32 {
         self.year

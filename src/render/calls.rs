@@ -149,16 +149,27 @@ fn next_opening(text: &str, from: usize) -> Option<(usize, Tag)> {
     }
 }
 
-/// The byte ranges of `text` that stand between delimiters: not text of the draft.
-pub fn tags(text: &str) -> Vec<std::ops::Range<usize>> {
-    let mut ranges = Vec::new();
-    let mut from = 0;
-    let mut closers = Closers::default();
-    while let Some(found) = next_tag(text, from, &mut closers) {
-        from = found.end;
-        ranges.push(found.start..found.end);
+/// The stretches of a text that stand between delimiters: not text of the draft.
+pub struct Tags(Vec<std::ops::Range<usize>>);
+
+impl Tags {
+    /// Finds them.
+    pub fn of(text: &str) -> Self {
+        let mut ranges = Vec::new();
+        let mut from = 0;
+        let mut closers = Closers::default();
+        while let Some(found) = next_tag(text, from, &mut closers) {
+            from = found.end;
+            ranges.push(found.start..found.end);
+        }
+        Self(ranges)
     }
-    ranges
+
+    /// Whether the byte at `offset` is in one of them.
+    pub fn hold(&self, offset: usize) -> bool {
+        let next = self.0.partition_point(|tag| tag.end <= offset);
+        self.0.get(next).is_some_and(|tag| tag.contains(&offset))
+    }
 }
 
 fn is_chinese(character: char) -> bool {

@@ -13,7 +13,7 @@ mod site;
 mod template_error;
 pub mod view;
 
-pub use calls::tags;
+pub use calls::Tags;
 pub use engine::{Engine, default_templates};
 pub use papers::{PaperKind, Rendered, papers};
 pub use site::{Site, pages};

@@ -6,7 +6,7 @@ use tera::Context;
 use super::calls;
 use super::engine::Engine;
 use super::setting::{Scoped, setting_of_draft, setting_of_meeting};
-use super::template_error::{Origin, diagnostic};
+use super::template_error::{Origin, diagnostic, spot};
 use super::view::{MeetingView, OfficeView, PersonView, Row, address};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{self, Head, Orientation, Paper, Tail};
@@ -97,6 +97,8 @@ pub fn papers(figures: &Figures, engine: &Engine) -> (Vec<Rendered>, Vec<Diagnos
         papers.extend(paper);
         problems.append(&mut noted);
     }
+    // What is wrong with a meeting is wrong with each of its papers.
+    problems.dedup();
     (papers, problems)
 }
 
@@ -137,7 +139,7 @@ impl Press<'_> {
         problems: &mut Vec<Diagnostic>,
     ) -> Result<Option<Rendered>, Box<Diagnostic>> {
         let Scoped::Now(setting) = setting_of_draft(self.office, draft)? else { return Ok(None) };
-        problems.extend(comment(draft));
+        problems.extend(comments(draft));
         let rewritten = calls::rewrite(self.figures, draft, &setting, problems);
         let mut context = self.context(&setting);
         if let Some(id) = draft.meeting {
@@ -199,14 +201,10 @@ impl Press<'_> {
             shipped.or(Some(Origin { file: draft.body.file.clone(), text: &rewritten.text }))
         };
         let problem = diagnostic(error, &find);
-        let range = match error.kind() {
-            tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)
-                if self.engine.origin(report.filename()).is_none() =>
-            {
-                report.span().range.clone()
-            }
-            _ => return problem,
-        };
+        let Some((name, range)) = spot(error, &find) else { return problem };
+        if self.engine.origin(&name).is_some() {
+            return problem;
+        }
         let start = rewritten.original(range.start).min(draft.body.text.len());
         let width = rewritten.text.get(range).map_or(1, |text| text.chars().count());
         problem.at(draft.body.place(start, width))
@@ -229,6 +227,7 @@ impl Press<'_> {
             }
             None => Vec::new(),
         };
+        context.insert("has_plan", &has_plan(&rows));
         context.insert("rows", &rows);
         context.insert("table", &issue.table.as_ref().map(|table| &table.word));
         Ok(())
@@ -294,7 +293,7 @@ impl Press<'_> {
             series: None,
             day: view.day,
             by: view.host.with_title,
-            source: format!("templates/{}", template(kind)),
+            source: meeting.origin.clone(),
             paper,
         }))
     }
@@ -303,7 +302,9 @@ impl Press<'_> {
         let setting = Setting::of_office(self.office);
         let mut context = self.context(&setting);
         let all = &self.office.scopes[crate::office::ALL];
-        context.insert("rows", &Row::all(self.office, all, setting.period));
+        let rows = Row::all(self.office, all, setting.period);
+        context.insert("has_plan", &has_plan(&rows));
+        context.insert("rows", &rows);
         let markdown = self.engine.paper(template(PaperKind::Ledger), &context)?;
         let (body, _) = document::parse(&markdown);
         let settings = &self.office.settings;
@@ -328,7 +329,7 @@ impl Press<'_> {
             series: None,
             day: String::new(),
             by: settings.name.clone(),
-            source: format!("templates/{}", template(PaperKind::Ledger)),
+            source: "content/projects".to_owned(),
             paper,
         }))
     }
@@ -362,6 +363,11 @@ fn template(kind: PaperKind) -> &'static str {
     }
 }
 
+/// Whether a rate of the rows' sums exists.
+fn has_plan(rows: &[Row]) -> bool {
+    rows.iter().any(|row| row.standing.state != "none")
+}
+
 /// 讲话人 and （日期）, each on its line.
 fn byline(by: &str, day: &str) -> Vec<String> {
     let mut lines = Vec::new();
@@ -375,13 +381,19 @@ fn byline(by: &str, day: &str) -> Vec<String> {
 }
 
 /// `<!-- … -->` hides nothing here: raw HTML is text, so a remark in it would be printed.
-fn comment(draft: &Draft) -> Option<Diagnostic> {
-    let at = draft.body.text.find("<!--")?;
-    let problem = Diagnostic::error(
-        Code::Comment,
-        "<!-- --> 里的话会被印出来",
-        "what stands in `<!-- -->` would be printed",
-    )
-    .help("写给自己看的话放在 {# … #} 里", "keep remarks in `{# … #}`");
-    Some(problem.at(draft.body.place(at, 4)))
+fn comments(draft: &Draft) -> Vec<Diagnostic> {
+    let text = &draft.body.text;
+    let tags = calls::Tags::of(text);
+    let comments = text.match_indices("<!--").filter(|&(at, _)| !tags.hold(at));
+    comments
+        .map(|(at, mark)| {
+            Diagnostic::error(
+                Code::Comment,
+                "<!-- --> 里的话会被印出来",
+                "what stands in `<!-- -->` would be printed",
+            )
+            .help("写给自己看的话放在 {# … #} 里", "keep remarks in `{# … #}`")
+            .at(draft.body.place(at, mark.len()))
+        })
+        .collect()
 }

@@ -3,7 +3,7 @@
 use crate::diag::{Code, Diagnostic, Place};
 use crate::figures::{Setting, in_the_future};
 use crate::office::{ALL, Draft, LookingBack, Meeting, Office, Spoken, unknown_scope};
-use crate::quantity::{Month, Period};
+use crate::quantity::{Day, Month, Period};
 
 /// Whether a paper exists at the month the build looks at.
 pub(super) enum Scoped {
@@ -16,9 +16,13 @@ pub(super) enum Scoped {
 /// What a draft says itself, then what its meeting says, then everything of this year.
 pub(super) fn setting_of_draft(office: &Office, draft: &Draft) -> Result<Scoped, Box<Diagnostic>> {
     let meeting = draft.meeting.map(|id| &office.meetings[id.index()]);
-    let period = draft.period.as_ref().or(meeting.and_then(|meeting| meeting.period.as_ref()));
-    let scope = draft.scope.as_ref().or(meeting.and_then(|meeting| meeting.scope.as_ref()));
-    setting(office, period, scope, draft.as_of.as_ref())
+    let said = Said {
+        period: draft.period.as_ref().or(meeting.and_then(|meeting| meeting.period.as_ref())),
+        scope: draft.scope.as_ref().or(meeting.and_then(|meeting| meeting.scope.as_ref())),
+        as_of: draft.as_of.as_ref(),
+        day: draft.day.or(meeting.map(|meeting| meeting.day)),
+    };
+    said.setting(office)
 }
 
 /// Whether there is a page of `draft` to lead to at the office's month.
@@ -31,60 +35,83 @@ pub(super) fn setting_of_meeting(
     office: &Office,
     meeting: &Meeting,
 ) -> Result<Scoped, Box<Diagnostic>> {
-    setting(office, meeting.period.as_ref(), meeting.scope.as_ref(), None)
+    let said = Said {
+        period: meeting.period.as_ref(),
+        scope: meeting.scope.as_ref(),
+        as_of: None,
+        day: Some(meeting.day),
+    };
+    said.setting(office)
 }
 
-fn setting(
-    office: &Office,
-    period: Option<&Spoken>,
-    scope: Option<&Spoken>,
-    own: Option<&(Month, Place)>,
-) -> Result<Scoped, Box<Diagnostic>> {
-    let now = office.settings.as_of;
-    let looking_back = office.settings.looking_back == LookingBack::Yes;
-    let as_of = match own {
-        Some((own, _)) if *own > now && looking_back => return Ok(Scoped::NotYet),
-        Some((own, place)) if *own > now => {
-            return Err(Box::new(ahead_of_office(*own, now).at(place.clone())));
+/// What a paper says about itself.
+struct Said<'a> {
+    period: Option<&'a Spoken>,
+    scope: Option<&'a Spoken>,
+    as_of: Option<&'a (Month, Place)>,
+    day: Option<Day>,
+}
+
+impl Said<'_> {
+    fn setting(&self, office: &Office) -> Result<Scoped, Box<Diagnostic>> {
+        let now = office.settings.as_of;
+        let as_of = self.own_month().unwrap_or(now);
+        if office.settings.looking_back == LookingBack::Yes {
+            let last = match self.period {
+                Some(spoken) => self.period(office, spoken)?.last(),
+                None => self.own_month().or(self.day.map(Day::month)).unwrap_or(now),
+            };
+            if last > now || as_of > now {
+                return Ok(Scoped::NotYet);
+            }
         }
-        Some((own, _)) => *own,
-        None => now,
-    };
-    let year = Period::year_to(as_of);
-    let read = match period {
-        Some(spoken) => Period::parse(&spoken.word, as_of, year)
-            .ok_or_else(|| Box::new(odd_period(spoken).at(spoken.place.clone())))?,
-        None => year,
-    };
-    if looking_back && read.last() > now {
-        return Ok(Scoped::NotYet);
+        if let Some((own, place)) = self.as_of.filter(|(own, _)| *own > now) {
+            return Err(Box::new(ahead(*own, now).at(place.clone())));
+        }
+        let period = match self.period {
+            Some(spoken) => {
+                let period = self.period(office, spoken)?;
+                let typed = Period::names_months(&spoken.word);
+                let reached = period.until(as_of).filter(|reached| !typed || *reached == period);
+                let late = || Box::new(in_the_future(period, as_of).at(spoken.place.clone()));
+                reached.ok_or_else(late)?
+            }
+            None => Period::year_to(as_of),
+        };
+        let scope = self.scope(office)?;
+        Ok(Scoped::Now(Setting { scope, period, as_of }))
     }
-    let Some(period) = read.until(as_of) else {
-        let problem = in_the_future(read, as_of);
-        let place = period.map(|spoken| spoken.place.clone());
-        return Err(Box::new(place.map_or(problem.clone(), |place| problem.at(place))));
-    };
-    let scope = match scope {
-        Some(spoken) if office.scopes.contains_key(&spoken.word) => spoken.word.clone(),
-        Some(spoken) => {
-            let problem = unknown_scope(&spoken.word, &office.scopes);
-            return Err(Box::new(problem.at(spoken.place.clone())));
+
+    fn own_month(&self) -> Option<Month> {
+        self.as_of.map(|(month, _)| *month)
+    }
+
+    /// A year that is not said is that of the month in the settings, or the paper's own.
+    fn period(&self, office: &Office, spoken: &Spoken) -> Result<Period, Box<Diagnostic>> {
+        let from = self.own_month().unwrap_or(office.settings.written_at);
+        let read = Period::parse(&spoken.word, from, Period::year_to(from));
+        read.ok_or_else(|| Box::new(odd_period(spoken).at(spoken.place.clone())))
+    }
+
+    fn scope(&self, office: &Office) -> Result<String, Box<Diagnostic>> {
+        match self.scope {
+            Some(spoken) if office.scopes.contains_key(&spoken.word) => Ok(spoken.word.clone()),
+            Some(spoken) => {
+                let problem = unknown_scope(&spoken.word, &office.scopes);
+                Err(Box::new(problem.at(spoken.place.clone())))
+            }
+            None => Ok(ALL.to_owned()),
         }
-        None => ALL.to_owned(),
-    };
-    Ok(Scoped::Now(Setting { scope, period, as_of }))
+    }
 }
 
-fn ahead_of_office(own: Month, now: Month) -> Diagnostic {
+fn ahead(as_of: Month, now: Month) -> Diagnostic {
     Diagnostic::error(
         Code::Period,
-        format!("截至 {own} 在办公室的截至月 {now} 之后，还没有数"),
-        format!("{own} lies after {now}, the month the office's figures stand at"),
+        format!("稿子的截至月 {as_of} 在办公室的截至月 {now} 之后"),
+        format!("the draft stands at {as_of}, after {now}, the month of the office"),
     )
-    .help(
-        "改正这里，或更新办公室设置里的“截至”",
-        "correct it, or move the office's 截至 (as_of) on",
-    )
+    .help("更新办公室设置里的“截至”", "move 截至 (as_of) of the settings on")
 }
 
 fn odd_period(spoken: &Spoken) -> Diagnostic {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::Context;
 
 use super::engine::Engine;
-use super::papers::Rendered;
+use super::papers::{PaperKind, Rendered};
 use super::view::{
     Due, FigureView, Line, Link, MeetingView, OfficeView, PaperLink, PaperView, Printing,
     ProjectView, Row, address, deadlines, figures_of, line, standing,
@@ -15,7 +15,7 @@ use super::view::{
 use crate::diag::Diagnostic;
 use crate::document;
 use crate::figures::{Figures, Setting};
-use crate::office::{Choice, Level, Office, ProjectId, Unit, UnitId, UnitKind};
+use crate::office::{Choice, Level, Meeting, Office, ProjectId, Unit, UnitId, UnitKind};
 use crate::quantity::Period;
 
 /// The pages of a site, with what a later step wants to say about them.
@@ -288,15 +288,32 @@ impl Studio<'_> {
         self.page("site/meetings.html", path, &context)
     }
 
-    fn meeting(&self, meeting: &crate::office::Meeting) -> File {
+    fn meeting(&self, meeting: &Meeting) -> File {
         let path = address::meeting(meeting);
         let mut context = self.context(&path, "meetings", &meeting.name);
         context.insert("meeting", &MeetingView::new(self.office, meeting));
-        let own = |paper: &Rendered| {
+        context.insert("papers", &self.papers_of(meeting));
+        self.page("site/meeting.html", &path, &context)
+    }
+
+    /// The papers of a meeting: agenda and host script, then in the order they are presented.
+    fn papers_of(&self, meeting: &Meeting) -> Vec<PaperLink> {
+        let presented: Vec<&str> = meeting
+            .agenda
+            .iter()
+            .flat_map(|item| &item.papers)
+            .map(|paper| paper.word.as_str())
+            .collect();
+        let place = |paper: &Rendered| match paper.kind {
+            PaperKind::Agenda | PaperKind::HostScript => 0,
+            _ => 1 + presented.iter().position(|id| *id == paper.path).unwrap_or(presented.len()),
+        };
+        let own = |paper: &&Rendered| {
             paper.meeting.is_some_and(|id| self.office.meetings[id.index()].id == meeting.id)
         };
-        context.insert("papers", &self.links(own));
-        self.page("site/meeting.html", &path, &context)
+        let mut papers: Vec<&Rendered> = self.papers.iter().filter(own).collect();
+        papers.sort_by_key(|paper| place(paper));
+        papers.into_iter().map(|paper| PaperLink::new(paper, self.printing)).collect()
     }
 
     /// The issues of all bulletins, the latest first.

@@ -1,5 +1,7 @@
 //! What tera complains about → a [`Diagnostic`] that points at what was typed.
 
+use std::ops::Range;
+
 use tera::ErrorKind;
 
 use crate::diag::{Code, Diagnostic, Lines, Place};
@@ -19,9 +21,11 @@ pub(super) fn diagnostic<'a>(
 ) -> Diagnostic {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let problem = message(report.message());
-            let Some(origin) = find(report.filename()) else { return problem };
-            problem.at(place(&origin, report.span().range.clone()))
+            located(message(report.message()), error, find)
+        }
+        ErrorKind::Msg(text) => {
+            let words = Report::parse(text).map_or(text.as_str(), |report| report.message);
+            located(message(words), error, find)
         }
         ErrorKind::CircularInclude { tpl, include_chain } => looped(tpl, include_chain, find),
         ErrorKind::CircularExtend { tpl, inheritance_chain } => {
@@ -40,12 +44,92 @@ pub(super) fn diagnostic<'a>(
     }
 }
 
+/// The name of the template that an error is about, and the bytes of its text.
+pub(super) fn spot<'a>(
+    error: &tera::Error,
+    find: &dyn Fn(&str) -> Option<Origin<'a>>,
+) -> Option<(String, Range<usize>)> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            Some((report.filename().to_owned(), report.span().range.clone()))
+        }
+        ErrorKind::Msg(text) => {
+            let report = Report::parse(text)?;
+            let start = report.offset(find(report.template)?.text)?;
+            Some((report.template.to_owned(), start..start + report.width))
+        }
+        _ => None,
+    }
+}
+
+fn located<'a>(
+    problem: Diagnostic,
+    error: &tera::Error,
+    find: &dyn Fn(&str) -> Option<Origin<'a>>,
+) -> Diagnostic {
+    let Some((name, range)) = spot(error, find) else { return problem };
+    match find(&name) {
+        Some(origin) => problem.at(place(&origin, range)),
+        None => problem,
+    }
+}
+
+/// What tera prints about names that it does not know, when it gives no more than the print:
+/// `error: …`, below it `--> template:line:column`.
+struct Report<'t> {
+    message: &'t str,
+    template: &'t str,
+    line: usize,
+    column: usize,
+    /// Bytes of the unknown name.
+    width: usize,
+}
+
+impl<'t> Report<'t> {
+    fn parse(text: &'t str) -> Option<Self> {
+        let (message, rest) = text.trim_start().strip_prefix("error: ")?.split_once('\n')?;
+        let mut place = rest.lines().next()?.trim().strip_prefix("--> ")?.rsplitn(3, ':');
+        let column = place.next()?.parse().ok()?;
+        let line = place.next()?.parse().ok()?;
+        let width = message.split('`').nth(1).map_or(1, str::len);
+        Some(Self { message, template: place.next()?, line, column, width })
+    }
+
+    fn offset(&self, text: &str) -> Option<usize> {
+        let before = text.split_inclusive('\n').take(self.line.checked_sub(1)?);
+        let start: usize = before.map(str::len).sum();
+        let ahead = text.get(start..)?.chars().take(self.column.checked_sub(1)?);
+        Some(start + ahead.map(char::len_utf8).sum::<usize>())
+    }
+}
+
+/// Tera's most frequent complaints in Chinese: about names that it does not know.
+fn unknown_name(text: &str) -> Option<String> {
+    const NAMES: [(&str, &str); 7] = [
+        ("Variable", "变量"),
+        ("Field", "项"),
+        ("Unknown filter", "过滤器"),
+        ("Unknown function", "函数"),
+        ("Unknown test", "判断"),
+        ("Unknown component", "组件"),
+        ("Unknown template", "模板"),
+    ];
+    let (lead, rest) = text.split_once(" `")?;
+    let (name, rest) = rest.split_once('`')?;
+    let (_, kind) = NAMES.iter().find(|known| known.0 == lead)?;
+    if !rest.is_empty() && !rest.starts_with(" is not defined") {
+        return None;
+    }
+    let known = rest.split_once(": ").map(|(_, known)| format!("；这里有：{known}"));
+    Some(format!("没有叫“{name}”的{kind}{}", known.unwrap_or_default()))
+}
+
 fn message(text: &str) -> Diagnostic {
-    Diagnostic::error(Code::Template, format!("模板出错：{text}"), format!("template: {text}"))
-        .help(
-            "对照 docs/templates.md 里列出的名称",
-            "compare with the names listed in docs/templates.md",
-        )
+    let zh = unknown_name(text).unwrap_or_else(|| format!("模板出错：{text}"));
+    Diagnostic::error(Code::Template, zh, format!("template: {text}")).help(
+        "对照 docs/templates.md 里列出的名称",
+        "compare with the names listed in docs/templates.md",
+    )
 }
 
 fn looped<'a>(

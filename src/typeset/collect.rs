@@ -130,10 +130,14 @@ pub(super) fn collect(paper: &Paper) -> Collected {
     collector.title(paper);
     let salutation = paper.body.blocks.first().is_some_and(is_salutation);
     for (index, block) in paper.body.blocks.iter().enumerate() {
+        let before_table = leads_to_table(&paper.body.blocks[index + 1..]);
         match block {
             Block::Paragraph(inlines) if index == 0 && salutation => {
                 let letters = collector.letters(inlines, Face::Fang);
                 collector.out.flows.push(Flow::Text(Paragraph::plain(letters)));
+            }
+            Block::Paragraph(inlines) if before_table && is_caption(inlines) => {
+                collector.caption(inlines);
             }
             _ => collector.block(block, Place::BODY),
         }
@@ -151,6 +155,26 @@ fn is_salutation(block: &Block) -> bool {
     !address.contains(['。', '；'])
         && (address.ends_with('们')
             || ["同志", "各", "尊敬"].iter().any(|opening| address.starts_with(opening)))
+}
+
+/// Whether a table follows, at most the line with its unit between.
+fn leads_to_table(blocks: &[Block]) -> bool {
+    match blocks {
+        [Block::Table(_), ..] => true,
+        [Block::Paragraph(unit), Block::Table(_), ..] => states_unit(unit),
+        _ => false,
+    }
+}
+
+/// 单位：万元.
+fn states_unit(inlines: &[Inline]) -> bool {
+    plain_text(inlines).trim_start().starts_with("单位")
+}
+
+/// Whether the paragraph before a table belongs to it: a title or a line that states its unit is
+/// no sentence.
+fn is_caption(inlines: &[Inline]) -> bool {
+    !plain_text(inlines).trim_end().ends_with(['。', '！', '？', '；', '：', '，'])
 }
 
 /// Where a block stands and in what face.
@@ -297,6 +321,19 @@ impl Collector {
             .map(|row| row.iter().map(|cell| self.letters(cell, Face::Song)).collect())
             .collect();
         self.out.flows.push(Flow::Table(Grid { columns: table.columns.clone(), head, rows }));
+    }
+
+    /// The title of a table stands about the middle, the line with its unit at the right edge;
+    /// neither parts from the table.
+    fn caption(&mut self, inlines: &[Inline]) {
+        let (face, stand) = if states_unit(inlines) {
+            (Face::Song, Stand::Right)
+        } else {
+            (Face::Hei, Stand::Balanced)
+        };
+        let keep = Keep::WithNext;
+        let caption = Paragraph { stand, keep, ..Paragraph::plain(self.letters(inlines, face)) };
+        self.out.flows.push(Flow::Text(caption));
     }
 
     /// Literal text keeps its lines; its spaces do not break and do not stretch.

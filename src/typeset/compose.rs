@@ -19,6 +19,8 @@ pub(super) enum Chunk {
     Rule,
     /// An empty line; it vanishes at the head of a page.
     Blank,
+    /// What follows begins on a new page.
+    Turn,
 }
 
 /// A paragraph in lines.
@@ -69,13 +71,19 @@ impl<'a> Composer<'a> {
                 Chunk::Rule => self.rule(),
                 Chunk::Blank if self.y > Length::ZERO => self.y += LINE,
                 Chunk::Blank => {}
+                Chunk::Turn => self.turn_page(),
             }
         }
     }
 
+    /// Whether the last page has room for something of `height` below its text.
+    pub(super) fn holds(&self, height: Length) -> bool {
+        self.sheet.block.height - self.y >= height
+    }
+
     /// The last page, and the top of `height` at the foot of its text block, free of text.
     pub(super) fn foot(&mut self, height: Length) -> (&mut Page, Length) {
-        if self.sheet.block.height - self.y < height {
+        if !self.holds(height) {
             self.turn_page();
         }
         let top = self.sheet.origin.y + self.sheet.block.height - height;
@@ -226,6 +234,31 @@ impl<'a> Composer<'a> {
     }
 }
 
+/// Rows of a table, or lines of a paragraph, that go over to a page which would hold nothing but
+/// the foot of the paper.
+const CARRIED: usize = 3;
+
+/// The same chunks, with a turn of the page before their very end: the foot of a paper does not
+/// stand alone.
+pub(super) fn carry_over(mut chunks: Vec<Chunk>) -> Vec<Chunk> {
+    match chunks.pop() {
+        Some(Chunk::Table(mut table)) if table.rows.len() > CARRIED => {
+            let rows = table.rows.split_off(table.rows.len() - CARRIED);
+            let mut end = table.clone();
+            end.rows = rows;
+            chunks.extend([Chunk::Table(table), Chunk::Turn, Chunk::Table(end)]);
+        }
+        Some(Chunk::Lines(mut passage)) if passage.lines.len() > CARRIED + 1 => {
+            let lines = passage.lines.split_off(passage.lines.len() - CARRIED);
+            let end = Passage { lines, keep: passage.keep, mark: None };
+            chunks.extend([Chunk::Lines(passage), Chunk::Turn, Chunk::Lines(end)]);
+        }
+        Some(last) => chunks.extend([Chunk::Turn, last]),
+        None => {}
+    }
+    chunks
+}
+
 /// How many of `left` lines go into `rows`, so that neither part of a split paragraph of `all`
 /// lines is a single line (CLREQ 3.2.4). `used` says whether the page has anything on it yet.
 fn split(left: usize, rows: usize, used: bool, all: usize) -> usize {
@@ -258,6 +291,7 @@ fn kept(chunks: &[Chunk]) -> Length {
                 return height + LINE + table.head.height + first;
             }
             Chunk::Rule | Chunk::Blank => height += LINE,
+            Chunk::Turn => return height,
         }
     }
     height

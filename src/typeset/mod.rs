@@ -40,7 +40,7 @@ pub use unit::{Length, Point, Size};
 
 use bulletin::HEAD_LINES;
 use collect::{Collected, Flow, collect};
-use compose::{Chunk, Composer, Passage};
+use compose::{Chunk, Composer, Passage, carry_over};
 use finish::number_pages;
 use set::Setter;
 use sheet::Sheet;
@@ -66,12 +66,19 @@ pub fn typeset(paper: &Paper, fonts: &Fonts) -> Result<Vec<Page>, Vec<Diagnostic
     if !errors.is_empty() {
         return Err(errors);
     }
-    let mut composer = Composer::new(&sheet, &urls);
-    if let Some(head) = head {
-        head.put(composer.reserve(HEAD_LINES), &sheet);
-    }
-    composer.place(&chunks);
+    let compose = |chunks: &[Chunk]| {
+        let mut composer = Composer::new(&sheet, &urls);
+        if let Some(head) = &head {
+            head.put(composer.reserve(HEAD_LINES), &sheet);
+        }
+        composer.place(chunks);
+        composer
+    };
+    let mut composer = compose(&chunks);
     if let Some(tail) = tail {
+        if !composer.holds(tail.height()) {
+            composer = compose(&carry_over(chunks));
+        }
         let (page, top) = composer.foot(tail.height());
         tail.put(page, &sheet, top);
     }

@@ -82,7 +82,8 @@ impl MeetingView {
             host: PersonView::new(office, meeting.host),
             organiser: meeting.organiser.map(|id| office.unit(id).short.clone()),
             purpose: meeting.purpose.trim_end_matches('。').to_owned(),
-            count: ordinal(items.len()),
+            // Two things are 两, the second is 二.
+            count: if items.len() == 2 { "两".to_owned() } else { ordinal(items.len()) },
             leaders: leaders(office, meeting),
             people: meeting.people.iter().map(|&id| PersonView::new(office, id)).collect(),
             units: meeting.units.iter().map(|&id| office.unit(id).short.clone()).collect(),
