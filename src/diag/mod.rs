@@ -6,6 +6,7 @@
 //! can, so that one run shows every mistake of the content.
 
 mod code;
+mod lines;
 mod nearest;
 mod notes;
 mod printer;
@@ -13,6 +14,7 @@ mod printer;
 use std::path::PathBuf;
 
 pub use code::Code;
+pub use lines::Lines;
 pub use nearest::nearest;
 pub use notes::Notes;
 pub use printer::{Language, Printer};
@@ -53,20 +55,23 @@ pub struct Place {
     pub column: usize,
     /// How many characters the caret underlines, at least 1.
     pub width: usize,
-    /// The text of the line, without its end.
+    /// Characters of the line before the excerpt.
+    pub skipped: usize,
+    /// The text of the line, without its end; of a long line, what stands round the column.
     pub excerpt: String,
 }
 
 impl Place {
     /// A file as a whole.
     pub fn file(file: impl Into<PathBuf>) -> Self {
-        Self { file: file.into(), line: 0, column: 0, width: 1, excerpt: String::new() }
+        Self { file: file.into(), line: 0, column: 0, width: 1, skipped: 0, excerpt: String::new() }
     }
 
-    /// Characters `column` to `column + width` (from 1) of line `line` (from 1) of `text`.
+    /// Character `column` of line `line` (both from 1) of `text`, which is read up to there: for
+    /// many places of one text, see [`Lines`].
     pub fn within(file: impl Into<PathBuf>, text: &str, line: usize, column: usize) -> Self {
         let excerpt = text.lines().nth(line.saturating_sub(1)).unwrap_or("").to_owned();
-        Self { file: file.into(), line, column, width: 1, excerpt }
+        Self { file: file.into(), line, column, width: 1, skipped: 0, excerpt }
     }
 
     /// The same spot, underlined over `width` characters.

@@ -1,11 +1,17 @@
 //! The nearest known name for a misspelt one.
 
+/// Nobody means a name by more characters than this.
+const LONGEST: usize = 80;
+
 /// Up to three of `known`, nearest first, that someone who typed `typed` may have meant.
 ///
 /// Distance is counted in characters, so that one wrong character in a short Chinese name still
 /// counts as near; a name that contains the typed one, or the other way round, always does.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let length = typed.chars().count();
+    let length = typed.chars().take(LONGEST + 1).count();
+    if length > LONGEST {
+        return Vec::new();
+    }
     let mut found: Vec<(usize, &str)> = known
         .into_iter()
         .filter_map(|name| distance(typed, length, name).map(|far| (far, name)))

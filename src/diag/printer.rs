@@ -39,6 +39,9 @@ pub struct Printer {
     pub language: Language,
 }
 
+/// A message that quotes more than this is cut: a key may be as long as a file.
+const LONGEST: usize = 600;
+
 /// A longer line is cut around the caret.
 const WINDOW: usize = 72;
 
@@ -52,7 +55,7 @@ impl Printer {
             (Severity::Warning, Language::Chinese) => "警告",
             (Severity::Warning, Language::English) => "warning",
         };
-        let message = visible(self.language.of(&diagnostic.message));
+        let message = sentence(self.language.of(&diagnostic.message));
         let code = diagnostic.code.name();
         writeln!(out, "{severity}[{code}]: {message}").expect("a string takes everything");
         if let Some(place) = &diagnostic.place {
@@ -63,7 +66,7 @@ impl Printer {
                 Language::Chinese => "怎么办",
                 Language::English => "help",
             };
-            let help = visible(self.language.of(help));
+            let help = sentence(self.language.of(help));
             writeln!(out, "  = {label}: {help}").expect("a string takes everything");
         }
         out
@@ -83,11 +86,11 @@ fn place_lines(place: &Place) -> String {
 /// width a terminal gives them: a Chinese character takes two cells.
 fn excerpt(place: &Place) -> String {
     let characters: Vec<char> = place.excerpt.chars().collect();
-    let at = place.column.saturating_sub(1).min(characters.len());
+    let at = place.column.saturating_sub(1 + place.skipped).min(characters.len());
     let from = if at > WINDOW { at - WINDOW / 2 } else { 0 };
     let to = characters.len().min(from + WINDOW);
     let clean = |part: &[char]| visible(&part.iter().collect::<String>());
-    let lead = if from > 0 { "…" } else { "" };
+    let lead = if from + place.skipped > 0 { "…" } else { "" };
     let rest = if to < characters.len() { "…" } else { "" };
     let number = place.line.to_string();
     let margin = " ".repeat(number.len());
@@ -105,6 +108,13 @@ fn excerpt(place: &Place) -> String {
         writeln!(out, "{margin} | {gap}{caret}").expect("a string takes everything");
     }
     out
+}
+
+fn sentence(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", visible(&text[..end])),
+        None => visible(text),
+    }
 }
 
 /// Control characters would move the cursor or colour the terminal: each shows as one blank cell.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::key::{Key, Measure};
 use super::write::{NumberUnit, Style};
 use crate::diag::{Code, Diagnostic, nearest};
+use crate::load::simplify;
 use crate::office::{ALL, Choice, Need, Office, unknown_scope};
 use crate::quantity::{Month, Period};
 
@@ -141,6 +142,16 @@ pub(super) fn parse(
     Ok(Call { key, style: parts.style })
 }
 
+/// Whether `name` says something of its own in a call, so that no declared figure can have it.
+pub(super) fn is_taken(office: &Office, name: &str, setting: &Setting) -> bool {
+    let period = || Period::parse(name, setting.as_of, setting.period).is_some();
+    name.contains('·')
+        || Measure::parse(name).is_some()
+        || Style::default().take(name)
+        || office.scopes.contains_key(name)
+        || period()
+}
+
 fn split(call: &str) -> Vec<&str> {
     call.split('·').map(str::trim).collect()
 }
@@ -165,7 +176,10 @@ impl Parts {
     }
 
     /// Each part of a call may be said once: of two scopes or periods only one would count.
-    fn take(&mut self, office: &Office, part: &str, setting: &Setting) {
+    fn take(&mut self, office: &Office, typed: &str, setting: &Setting) {
+        // Names of the office's own stand as they are; the fixed words are known in either script.
+        let simple = simplify(typed).filter(|_| !office.scopes.contains_key(typed));
+        let part = simple.as_deref().unwrap_or(typed);
         let again = if self.style.take(part) {
             // Said how to write, not what.
             false
@@ -181,11 +195,11 @@ impl Parts {
         } else if let Some(whole) = self.whole(office, part) {
             self.whole.replace(whole.to_owned()).is_some()
         } else {
-            self.unknown.push(part.to_owned());
+            self.unknown.push(typed.to_owned());
             false
         };
         if again {
-            self.again = Some(part.to_owned());
+            self.again = Some(typed.to_owned());
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::load::simplify;
 use crate::office::{Choice, Need, Office};
 use crate::quantity::{Month, Period};
 
@@ -111,8 +112,10 @@ impl Measure {
         ("零投资名单", "idle_names", Self::Names(Selection::Idle)),
     ];
 
-    /// The measure called `word`.
+    /// The measure called `word`, in either script or in English.
     pub fn parse(word: &str) -> Option<Self> {
+        let simple = simplify(word);
+        let word = simple.as_deref().unwrap_or(word);
         let found = Self::WORDS.iter().find(|(zh, en, _)| *zh == word || *en == word);
         found.map(|(.., measure)| *measure)
     }

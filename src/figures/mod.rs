@@ -19,7 +19,7 @@ pub use key::{Amount, Key, Measure, Selection};
 pub use value::{NoValue, Value};
 pub use write::{NumberUnit, Style, written};
 
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::office::Office;
 
 /// Answers every call for a figure.
@@ -53,7 +53,9 @@ impl Figures {
         // Whether a declaration makes sense does not depend on how far the year has come.
         let setting = Setting::of_whole_year(&figures.office);
         for figure in &figures.office.settings.figures {
-            if let Err(problem) = figures.call(&figure.call, &setting) {
+            if call::is_taken(&figures.office, &figure.name, &setting) {
+                problems.push(taken(&figure.name).at(figure.place.clone()));
+            } else if let Err(problem) = figures.call(&figure.call, &setting) {
                 problems.push(problem.at(figure.place.clone()));
             }
         }
@@ -93,4 +95,15 @@ impl Figures {
         let text = written(&self.office, &value, &style);
         Ok(Printed { key, value, text })
     }
+}
+
+fn taken(name: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::Duplicate,
+        format!("指标不能叫“{name}”：它在取数时另有意思，或者里面有“·”"),
+        format!(
+            "no figure can be called `{name}`: it means something else in a call, or holds `·`"
+        ),
+    )
+    .help("换一个名字", "choose another name")
 }

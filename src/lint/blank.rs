@@ -17,7 +17,10 @@ pub(super) fn blanks(office: &Office) -> Vec<Diagnostic> {
 fn blanks_of(draft: &Draft) -> Vec<Diagnostic> {
     let text = &draft.body.text;
     let tags = tags(text);
-    let inside_tag = |at: usize| tags.iter().any(|tag| tag.contains(&at));
+    let inside_tag = |at: usize| {
+        let next = tags.partition_point(|tag| tag.end <= at);
+        tags.get(next).is_some_and(|tag| tag.contains(&at))
+    };
     find(text)
         .into_iter()
         .filter(|blank| !inside_tag(blank.start))

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::node::Mark;
-use crate::diag::{Code, Diagnostic, Place};
+use crate::diag::{Code, Diagnostic, Lines, Place};
 
 /// A ledger of ten thousand projects in one file stays well below this many bytes.
 const LARGEST_FILE: u64 = 32 * 1024 * 1024;
@@ -24,6 +25,17 @@ pub struct Source {
     pub path: String,
     /// Its text, without a byte-order mark.
     pub text: String,
+    /// Its lines, counted when the first place is asked for.
+    lines: OnceLock<Lines>,
+}
+
+impl Source {
+    /// A spot in the text, with its line.
+    pub fn place(&self, mark: Mark) -> Place {
+        let lines = self.lines.get_or_init(|| Lines::of(&self.text));
+        let place = lines.place(&self.path, &self.text, mark.line as usize, mark.column as usize);
+        place.wide(mark.width as usize)
+    }
 }
 
 /// All text files of an office, in the order of their paths.
@@ -51,9 +63,7 @@ impl Sources {
 
     /// A spot in a file of `content/`, with its line.
     pub fn place(&self, id: SourceId, mark: Mark) -> Place {
-        let source = self.get(id);
-        Place::within(&source.path, &source.text, mark.line as usize, mark.column as usize)
-            .wide(mark.width as usize)
+        self.get(id).place(mark)
     }
 }
 
@@ -67,7 +77,7 @@ pub fn read(root: &Path) -> (Sources, Vec<Diagnostic>) {
     }
     let mut sources = Sources::default();
     for (path, text) in read_below(root, &content, &["yaml", "yml", "md"], &mut problems) {
-        sources.content.push(Source { path, text });
+        sources.content.push(Source { path, text, lines: OnceLock::new() });
     }
     let templates = root.join("templates");
     if templates.is_dir() {
@@ -266,19 +276,21 @@ fn looks_like_gbk(bytes: &[u8]) -> bool {
 }
 
 /// Unicode's noncharacters: never text, and used inside the program to mark figures.
-fn is_reserved(character: char) -> bool {
+pub(super) fn is_reserved(character: char) -> bool {
     matches!(character, '\u{fdd0}'..='\u{fdef}')
 }
 
 fn reserved(name: &str, text: &str, offset: usize) -> Diagnostic {
-    let before = &text[..offset];
-    let line = 1 + before.matches('\n').count();
-    let column = 1 + before.chars().rev().take_while(|&character| character != '\n').count();
+    let lines = Lines::of(text);
+    let (line, column) = lines.position(text, offset);
+    no_character().at(lines.place(name, text, line, column))
+}
+
+pub(super) fn no_character() -> Diagnostic {
     Diagnostic::error(
         Code::Encoding,
         "有一个不是文字的字符",
         "there is a code point that is not a character",
     )
     .help("删掉它", "delete it")
-    .at(Place::within(name, text, line, column))
 }

@@ -1,7 +1,7 @@
-//! Keys and fixed words typed in Traditional characters.
+//! File names, keys and fixed words typed in Traditional characters.
 
-/// Traditional and Simplified form of every character that keys and fixed words are made of.
-const PAIRS: [(char, char); 80] = [
+/// Traditional and Simplified form of every character that they are made of.
+const PAIRS: [(char, char); 93] = [
     ('稱', '称'),
     ('簡', '简'),
     ('編', '编'),
@@ -49,7 +49,6 @@ const PAIRS: [(char, char); 80] = [
     ('狀', '状'),
     ('態', '态'),
     ('審', '审'),
-    ('請', '请'),
     ('問', '问'),
     ('銷', '销'),
     ('區', '区'),
@@ -70,18 +69,32 @@ const PAIRS: [(char, char); 80] = [
     ('園', '园'),
     ('啟', '启'),
     ('動', '动'),
-    ('圍', '围'),
     ('語', '语'),
     ('捨', '舍'),
     ('進', '进'),
-    ('級', '级'),
-    ('匯', '汇'),
-    ('講', '讲'),
-    ('縣', '县'),
-    ('據', '据'),
-    ('圖', '图'),
     ('係', '系'),
-    ('東', '东'),
+    ('級', '级'),
+    ('領', '领'),
+    ('職', '职'),
+    ('掛', '挂'),
+    ('庫', '库'),
+    ('復', '复'),
+    ('覆', '复'),
+    ('雙', '双'),
+    ('註', '注'),
+    ('畫', '划'),
+    ('啓', '启'),
+    ('講', '讲'),
+    ('匯', '汇'),
+    ('彙', '汇'),
+    ('達', '达'),
+    ('滯', '滞'),
+    ('後', '后'),
+    ('應', '应'),
+    ('較', '较'),
+    ('佔', '占'),
+    ('萬', '万'),
+    ('億', '亿'),
 ];
 
 /// The Simplified form of `word`, if it differs.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use serde_yaml::granit_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
+use super::files::{is_reserved, no_character};
 use super::node::{Entry, Mark, Node, Value};
 use super::slip;
 use crate::diag::{Code, Diagnostic, Place};
@@ -108,17 +109,22 @@ impl<'s> Builder<'s> {
         }
         let at = mark(span.start, span.len().clamp(1, 60) as u32);
         let (value, anchor) = match event {
+            // An escape such as `"\uFDD0"` writes what the file itself must not hold.
+            Event::Scalar(text, ..) if text.contains(is_reserved) => {
+                return Err(Problem::Ours(at, Box::new(no_character())));
+            }
             Event::Scalar(text, style, anchor, _) => {
                 let null = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null");
                 (if null { Value::Null } else { Value::Scalar(text) }, anchor)
             }
             Event::SequenceStart(_, anchor, _) => (self.list(depth)?, anchor),
             Event::MappingStart(_, anchor, _) => (self.map(depth)?, anchor),
-            Event::Alias(anchor) => (self.alias(anchor, at)?, 0),
+            Event::Alias(anchor) => (self.alias(anchor, at, depth)?, 0),
             _ => (Value::Null, 0),
         };
         let node = Node { value, mark: at };
         if anchor != 0 {
+            self.copy(&node, at, depth)?;
             self.anchors.insert(anchor, node.clone());
         }
         Ok(node)
@@ -160,22 +166,33 @@ impl<'s> Builder<'s> {
         Ok(Value::Map(entries))
     }
 
-    fn alias(&mut self, anchor: usize, at: Mark) -> Result<Value<'s>, Problem> {
-        let Some(node) = self.anchors.get(&anchor) else { return Ok(Value::Null) };
-        self.copied += size(node);
-        if self.copied > MOST_COPIED {
+    fn alias(&mut self, anchor: usize, at: Mark, depth: usize) -> Result<Value<'s>, Problem> {
+        let Some(node) = self.anchors.get(&anchor).cloned() else { return Ok(Value::Null) };
+        self.copy(&node, at, depth)?;
+        Ok(node.value)
+    }
+
+    /// Allows a copy of `node` at `depth`, within the budget and the depth.
+    fn copy(&mut self, node: &Node<'s>, at: Mark, depth: usize) -> Result<(), Problem> {
+        let (nodes, height) = measure(node);
+        self.copied += nodes;
+        if self.copied > MOST_COPIED || depth + height > DEEPEST {
             return Err(Problem::Ours(at, Box::new(too_much())));
         }
-        Ok(node.value.clone())
+        Ok(())
     }
 }
 
-fn size(node: &Node<'_>) -> usize {
-    1 + match &node.value {
-        Value::Null | Value::Scalar(_) => 0,
-        Value::List(items) => items.iter().map(size).sum(),
-        Value::Map(entries) => entries.iter().map(|entry| 1 + size(&entry.node)).sum(),
-    }
+/// How many nodes there are, and how deep they nest below the first.
+fn measure(node: &Node<'_>) -> (usize, usize) {
+    let inner: Vec<_> = match &node.value {
+        Value::Null | Value::Scalar(_) => Vec::new(),
+        Value::List(items) => items.iter().map(measure).collect(),
+        Value::Map(entries) => entries.iter().map(|entry| measure(&entry.node)).collect(),
+    };
+    let nodes = inner.iter().map(|(nodes, _)| nodes + 1).sum::<usize>();
+    let height = inner.iter().map(|(_, height)| height + 1).max();
+    (nodes + 1, height.unwrap_or_default())
 }
 
 fn empty<'s>() -> Node<'s> {

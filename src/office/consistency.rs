@@ -9,6 +9,7 @@ use crate::quantity::{Money, Month};
 
 /// Notes what cannot be true of `project`.
 pub(super) fn check(desk: &mut Desk<'_>, mark: Mark, project: &Project, base_year: i32) {
+    amounts_are_not_negative(desk, mark, project);
     done_needs_plan(desk, mark, project);
     stage_needs_dates(desk, mark, project);
     finish_after_start(desk, mark, project);
@@ -17,6 +18,27 @@ pub(super) fn check(desk: &mut Desk<'_>, mark: Mark, project: &Project, base_yea
 
 fn contradiction(zh: String, en: String) -> Diagnostic {
     Diagnostic::error(Code::Contradiction, zh, en)
+}
+
+/// A month may be negative (核减); what was planned or had been done may not.
+fn amounts_are_not_negative(desk: &mut Desk<'_>, mark: Mark, project: &Project) {
+    let named = [("总投资", project.total), ("至上年底累计", project.done_before)];
+    let plans = project.accounts.iter().filter_map(|account| account.plan);
+    let all = named.into_iter().chain(plans.map(|plan| ("年度计划", plan)));
+    for (key, _) in all.filter(|(_, amount)| *amount < Money::ZERO) {
+        let name = &project.name;
+        let problem = contradiction(
+            format!("“{name}”的“{key}”是负数"),
+            format!("`{key}` of `{name}` is below zero"),
+        );
+        desk.note(
+            mark,
+            problem.help(
+                "去掉负号；核减写在当月的“月完成”里",
+                "drop the sign; what is struck off belongs into 月完成 (monthly_done)",
+            ),
+        );
+    }
 }
 
 fn done_needs_plan(desk: &mut Desk<'_>, mark: Mark, project: &Project) {

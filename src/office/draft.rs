@@ -1,12 +1,13 @@
 //! Drafts: speeches, reports, statements and bulletin issues, with their front matter typed.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use super::fields::{Desk, Field, Fields, text, whole};
-use super::ledger::page_name;
+use super::fields::{Desk, Field, Fields, month, text, whole};
 use super::meeting::{MeetingId, Spoken, spoken};
+use super::names::{is_device, page_name};
 use super::roster::{PersonId, Roster, UnitId, unknown};
-use crate::diag::{Code, Diagnostic, Place, nearest};
+use crate::diag::{Code, Diagnostic, Lines, Place, nearest};
 use crate::load::{Draft as RawDraft, DraftKind, Record, Sources};
 use crate::quantity::{Day, Month};
 
@@ -31,8 +32,8 @@ pub struct Draft {
     pub period: Option<Spoken>,
     /// 口径, as written.
     pub scope: Option<Spoken>,
-    /// 截至.
-    pub as_of: Option<Month>,
+    /// 截至, and where it is written.
+    pub as_of: Option<(Month, Place)>,
     /// What makes it an issue of a bulletin.
     pub issue: Option<Issue>,
     /// The Markdown with its calls.
@@ -48,15 +49,16 @@ pub struct Body {
     pub first_line: usize,
     /// As written.
     pub text: String,
+    /// Its lines, counted when the first place is asked for.
+    pub(super) lines: OnceLock<Lines>,
 }
 
 impl Body {
     /// The place `offset` bytes into the text.
     pub fn place(&self, offset: usize, width: usize) -> Place {
-        let before = &self.text[..offset];
-        let line = before.matches('\n').count() + 1;
-        let column = before.chars().rev().take_while(|&character| character != '\n').count() + 1;
-        let mut place = Place::within(&self.file, &self.text, line, column).wide(width);
+        let lines = self.lines.get_or_init(|| Lines::of(&self.text));
+        let (line, column) = lines.position(&self.text, offset);
+        let mut place = lines.place(&self.file, &self.text, line, column).wide(width);
         place.line += self.first_line - 1;
         place
     }
@@ -170,7 +172,9 @@ fn draft(desk: &mut Desk<'_>, raw: &RawDraft<'_>, shelves: &Shelves<'_>) -> Opti
     let meeting = meeting.and_then(|field| reference(desk, field, shelves.meetings));
     let period = spoken(desk, &mut fields, ("期间", "period"));
     let scope = spoken(desk, &mut fields, ("口径", "scope"));
-    let as_of = fields.month(desk, ("截至", "as_of"));
+    let as_of = fields.get(("截至", "as_of"));
+    let as_of =
+        as_of.and_then(|field| Some((month(desk, field.node)?, desk.place(field.node.mark))));
     let issue = match raw.kind {
         DraftKind::Bulletin => Some(issue(desk, &mut fields, shelves)),
         DraftKind::Speech | DraftKind::Report | DraftKind::Statement => None,
@@ -199,7 +203,12 @@ fn draft(desk: &mut Desk<'_>, raw: &RawDraft<'_>, shelves: &Shelves<'_>) -> Opti
         scope,
         as_of,
         issue,
-        body: Body { file, first_line: raw.body_line, text: raw.body.to_owned() },
+        body: Body {
+            file,
+            first_line: raw.body_line,
+            text: raw.body.to_owned(),
+            lines: OnceLock::new(),
+        },
     })
 }
 
@@ -233,14 +242,20 @@ pub(super) fn unknown_reference<T>(name: &str, known: &BTreeMap<String, T>) -> D
 
 fn is_page_name(part: &str) -> bool {
     let fit = |character: char| character.is_alphanumeric() || "-_.·".contains(character);
-    !part.is_empty() && !part.starts_with('.') && part.chars().all(fit)
+    // A file system takes 255 bytes, of which `.html.` and the like must be left.
+    let short = (1..=200).contains(&part.len());
+    let ends = part.starts_with('.') || part.ends_with('.');
+    short && !ends && !is_device(part) && part.chars().all(fit)
 }
 
 fn odd_file_name(id: &str) -> Diagnostic {
     Diagnostic::error(
         Code::UnknownValue,
-        format!("文件名“{id}”里有不能做网页地址的字符"),
+        format!("文件名“{id}”不能做网页地址"),
         format!("the file name `{id}` cannot be part of an address"),
     )
-    .help("文件名只用文字、数字、- 和 _", "use letters, digits, `-` and `_` in file names")
+    .help(
+        "文件名只用文字、数字、- 和 _，最多 60 个汉字，不用 CON、NUL 等 Windows 的设备名",
+        "use letters, digits, `-` and `_`, at most 200 bytes, and no name of a Windows device",
+    )
 }

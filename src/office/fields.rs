@@ -1,6 +1,8 @@
 //! Reading one record: every key is asked for by its two names, every value is parsed into its
 //! type, every mistake is noted with its place, and what nobody asked for is an unknown key.
 
+use std::borrow::Cow;
+
 use super::choice::Choice;
 use crate::diag::{Code, Diagnostic, Place, nearest};
 use crate::load::{Entry, Mark, Node, SourceId, Sources, Value, simplify};
@@ -41,6 +43,8 @@ pub(super) struct Field<'r, 's> {
 /// The entries of one record, while they are being read.
 pub(super) struct Fields<'r, 's> {
     entries: &'r [Entry<'s>],
+    /// Of each entry: its key in Simplified characters, the unit its key states.
+    keys: Vec<(Cow<'r, str>, Option<MoneyUnit>)>,
     asked: Vec<bool>,
     known: Vec<Key>,
     /// Where the record begins.
@@ -55,20 +59,18 @@ impl<'r, 's> Fields<'r, 's> {
             desk.note(node.mark, wrong_kind("“键: 值”", "`key: value` lines"));
         }
         let mark = entries.first().map_or(node.mark, |entry| entry.mark);
-        Self { entries, asked: vec![false; entries.len()], known: Vec::new(), mark }
+        let keys = entries.iter().map(|entry| read_key(&entry.key)).collect();
+        Self { entries, keys, asked: vec![false; entries.len()], known: Vec::new(), mark }
     }
 
     /// The value under a key, unless it is absent or empty.
     pub(super) fn get(&mut self, key: Key) -> Option<Field<'r, 's>> {
         self.known.push(key);
-        for (entry, asked) in self.entries.iter().zip(&mut self.asked) {
-            if *asked {
-                continue;
-            }
-            let (name, unit) = split_unit(&entry.key);
-            if is_called(name, key) {
-                *asked = true;
-                return (!entry.node.is_null()).then_some(Field { node: &entry.node, unit });
+        for (index, (name, unit)) in self.keys.iter().enumerate() {
+            if !self.asked[index] && is_called(name, key) {
+                self.asked[index] = true;
+                let node = &self.entries[index].node;
+                return (!node.is_null()).then_some(Field { node, unit: *unit });
             }
         }
         None
@@ -104,10 +106,6 @@ impl<'r, 's> Fields<'r, 's> {
         self.get(key).and_then(|field| day(desk, field.node))
     }
 
-    pub(super) fn month(&mut self, desk: &mut Desk<'_>, key: Key) -> Option<Month> {
-        self.get(key).and_then(|field| month(desk, field.node))
-    }
-
     pub(super) fn whole(&mut self, desk: &mut Desk<'_>, key: Key) -> Option<u32> {
         self.get(key).and_then(|field| whole(desk, field.node))
     }
@@ -124,9 +122,9 @@ impl<'r, 's> Fields<'r, 's> {
     /// accepted everywhere and goes nowhere.
     pub(super) fn finish(mut self, desk: &mut Desk<'_>) {
         self.get(("内部备注", "note"));
-        for (entry, asked) in self.entries.iter().zip(&self.asked) {
-            if !asked {
-                let name = split_unit(&entry.key).0;
+        for (index, entry) in self.entries.iter().enumerate() {
+            if !self.asked[index] {
+                let name = &self.keys[index].0;
                 let again = self.known.iter().find(|key| is_called(name, **key));
                 let problem = again.map_or_else(
                     || unknown_key(&entry.key, &self.known),
@@ -140,7 +138,13 @@ impl<'r, 's> Fields<'r, 's> {
 
 /// Whether `name` is one of the names of a key.
 fn is_called(name: &str, key: Key) -> bool {
-    name == key.0 || name == key.1 || simplify(name).is_some_and(|name| name == key.0)
+    name == key.0 || name == key.1
+}
+
+/// The name of a key in Simplified characters, without the unit that may follow it.
+fn read_key(key: &str) -> (Cow<'_, str>, Option<MoneyUnit>) {
+    let (name, unit) = split_unit(key);
+    (simplify(name).map_or(Cow::Borrowed(name), Cow::Owned), unit)
 }
 
 /// `总投资（万元）` → `总投资` and 万元.

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::choice::Progress;
+use super::choice::{Choice, Progress};
+use super::duplicate_id;
 use super::fields::{Desk, Field, Fields, Key, money, not_a_month, text, wrong_kind};
+use super::names::page_name;
 use super::project::{Account, Element, Fund, Issue, Node as Step, Permit, Project};
 use super::roster::{PersonId, Roster, UnitId};
 use crate::diag::{Code, Diagnostic};
@@ -30,12 +32,24 @@ pub(super) fn read(
         })
         .collect();
     let mut projects = Vec::with_capacity(read.len());
-    for (project, mut noted) in read {
+    let mut seen = BTreeMap::new();
+    for (record, (project, mut noted)) in records.iter().zip(read) {
         problems.append(&mut noted);
-        projects.extend(project);
+        let Some(project) = project else { continue };
+        // File systems of Windows and macOS do not tell capitals apart.
+        if let Some(first) = seen.insert(project.id.to_ascii_lowercase(), project.origin.clone()) {
+            let mut desk = Desk::new(sources, record.source);
+            let field = Fields::new(&mut desk, &record.node).get(ID);
+            let mark = field.map_or(record.node.mark, |field| field.node.mark);
+            let first = format!("{}:{}", first.0, first.1);
+            problems.push(duplicate_id(&project.id, &first).at(desk.place(mark)));
+        }
+        projects.push(project);
     }
     projects
 }
+
+const ID: Key = ("编号", "id");
 
 struct Reader<'a> {
     roster: &'a Roster,
@@ -58,14 +72,14 @@ impl Reader<'_> {
     }
 
     fn entries(&self, desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>) -> Option<Project> {
-        let id = fields.need(desk, ("编号", "id")).and_then(|field| page_name(desk, field.node));
+        let id = fields.need(desk, ID).and_then(|field| page_name(desk, field.node));
         let name = fields.need_text(desk, ("名称", "name"));
         let short = fields.text(desk, ("简称", "short"));
         let level = fields.need_choice(desk, ("级别", "level"));
         let category = fields.need_text(desk, ("类别", "category"));
         let nature = fields.need_choice(desk, ("性质", "nature"));
         let stage = fields.need_choice(desk, ("阶段", "stage"));
-        let town = self.need_unit(desk, fields, ("地点", "town"));
+        let town = self.town(desk, fields);
         let unit = self.need_unit(desk, fields, ("责任单位", "unit"));
         let total = fields.need(desk, ("总投资", "total")).and_then(|field| money(desk, field));
         let support = fields.get(("配合单位", "support"));
@@ -104,6 +118,16 @@ impl Reader<'_> {
             total: total?,
             origin,
         })
+    }
+
+    fn town(&self, desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>) -> Option<UnitId> {
+        let field = fields.need(desk, ("地点", "town"))?;
+        let id = self.roster.unit(desk, field.node)?;
+        let unit = &self.roster.units[id.0 as usize];
+        if !unit.kind.is_place() {
+            desk.note(field.node.mark, not_a_place(&unit.name, unit.kind.name()));
+        }
+        Some(id)
     }
 
     fn need_unit(
@@ -239,6 +263,15 @@ impl Reader<'_> {
     }
 }
 
+fn not_a_place(name: &str, kind: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::Contradiction,
+        format!("地点“{name}”是{kind}，不是乡镇、街道或园区"),
+        format!("`{name}` is not a place: its kind is `{kind}`"),
+    )
+    .help("改正“地点”，或改正这个单位的“类型”", "correct 地点 (town), or the unit's 类型 (kind)")
+}
+
 fn is_year(key: &str) -> bool {
     let year = key.trim_end_matches('年');
     year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
@@ -330,21 +363,4 @@ fn progress(desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>) -> BTreeMap<Month,
         }
     }
     progress
-}
-
-/// An identity that becomes part of a file name and an address.
-pub(super) fn page_name(desk: &mut Desk<'_>, node: &Node<'_>) -> Option<String> {
-    let name = text(desk, node)?;
-    let fit = |character: char| character.is_ascii_alphanumeric() || "-_".contains(character);
-    if name.is_empty() || name.len() > 64 || !name.chars().all(fit) {
-        let problem = Diagnostic::error(
-            Code::UnknownValue,
-            format!("编号“{name}”不能做网页的文件名"),
-            format!("the id `{name}` cannot be part of an address"),
-        )
-        .help("只用字母、数字和 -，例如 JT-012", "use letters, digits and `-`, such as `JT-012`");
-        desk.note(node.mark, problem);
-        return None;
-    }
-    Some(name)
 }

@@ -1,7 +1,7 @@
 //! Meetings: one ordered agenda, typed once.
 
 use super::fields::{Desk, Fields, text};
-use super::ledger::page_name;
+use super::names::page_name;
 use super::roster::{PersonId, Roster, UnitId};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::load::{Node, Record, Sources, draft_id};

@@ -11,6 +11,7 @@ mod draft;
 mod fields;
 mod ledger;
 mod meeting;
+mod names;
 mod project;
 mod roster;
 mod scope;
@@ -52,6 +53,7 @@ pub struct Office {
     pub series: Vec<Series>,
     /// All drafts, by kind and name.
     pub drafts: Vec<Draft>,
+    draft_ids: BTreeMap<String, usize>,
 }
 
 impl Office {
@@ -82,7 +84,7 @@ impl Office {
 
     /// The draft called `id`.
     pub fn draft(&self, id: &str) -> Option<&Draft> {
-        self.drafts.iter().find(|draft| draft.id == id)
+        self.draft_ids.get(id).map(|&index| &self.drafts[index])
     }
 }
 
@@ -100,7 +102,6 @@ pub fn resolve(
     let settings = settings(sources, raw, as_of, &mut problems);
     let Some((settings, rules)) = settings else { return (None, problems) };
     let projects = ledger::read(sources, &raw.projects, &roster, settings.base_year, &mut problems);
-    unique_projects(&projects, &mut problems);
     let scopes = scope::work_out(rules, &projects, &roster, &mut problems);
     let mut meetings = meeting::read(sources, &raw.meetings, &roster, &mut problems);
     meetings.sort_by(|(one, _), (other, _)| (one.day, &one.id).cmp(&(other.day, &other.id)));
@@ -121,6 +122,11 @@ pub fn resolve(
         scopes,
         meetings: meetings.into_iter().map(|(meeting, _)| meeting).collect(),
         series: series.into_iter().map(|(series, _)| series).collect(),
+        draft_ids: drafts
+            .iter()
+            .enumerate()
+            .map(|(index, draft)| (draft.id.clone(), index))
+            .collect(),
         drafts,
     };
     agenda_papers_exist(&office, raw, &mut problems);
@@ -155,23 +161,22 @@ fn settings(
         );
         return None;
     };
+    for other in &raw.office[1..] {
+        problems.push(second_settings().at(sources.place(other.source, other.node.mark)));
+    }
     let mut desk = Desk::new(sources, record.source);
     let settings = settings::read(&mut desk, record, as_of);
     problems.append(&mut desk.problems);
     settings
 }
 
-fn unique_projects(projects: &[Project], problems: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<String, &Project> = BTreeMap::new();
-    for project in projects {
-        // File systems of Windows and macOS do not tell capitals apart.
-        let Some(first) = seen.insert(project.id.to_ascii_lowercase(), project) else { continue };
-        let (file, line) = &first.origin;
-        let mut place = Place::file(&project.origin.0);
-        place.line = project.origin.1 as usize;
-        place.excerpt = format!("编号: {}", project.id);
-        problems.push(duplicate_id(&project.id, &format!("{file}:{line}")).at(place));
-    }
+fn second_settings() -> Diagnostic {
+    Diagnostic::error(
+        Code::Duplicate,
+        "办公室设置只能有一份，这一份不会读",
+        "there can be one record of settings; this one would be lost",
+    )
+    .help("合成一份", "merge them into one")
 }
 
 /// Names → ids, noting every name given twice.
@@ -219,12 +224,10 @@ fn agenda_papers_exist(office: &Office, raw: &Raw<'_>, problems: &mut Vec<Diagno
 fn issues_are_numbered_once(office: &Office, problems: &mut Vec<Diagnostic>) {
     let mut seen = BTreeMap::new();
     for draft in &office.drafts {
-        let (Some(issue), Some(day)) =
-            (&draft.issue, draft.day.or(draft.as_of.map(crate::quantity::Day::end_of)))
-        else {
-            continue;
-        };
-        let key = (issue.series, day.month().year(), issue.number);
+        let Some(issue) = &draft.issue else { continue };
+        let dated = draft.day.map(crate::quantity::Day::month);
+        let Some(month) = dated.or(draft.as_of.as_ref().map(|(month, _)| *month)) else { continue };
+        let key = (issue.series, month.year(), issue.number);
         if let Some(first) = seen.insert(key, &draft.id) {
             problems.push(
                 Diagnostic::error(

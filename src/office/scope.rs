@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::choice::{Choice, Level, Nature, Stage};
 use super::fields::{Desk, Fields, choice, money, text, wrong_kind};
 use super::project::{Project, ProjectId};
-use super::roster::{Roster, Unit, unknown};
+use super::roster::{Roster, Unit, UnitId, unknown};
 use crate::diag::{Code, Diagnostic, Place, nearest};
 use crate::load::{Mark, Node};
-use crate::quantity::{Money, MoneyUnit};
+use crate::quantity::{Money, MoneyUnit, Month};
 
 /// The name of the scope that holds every project.
 pub const ALL: &str = "全部";
@@ -104,8 +104,7 @@ fn read_tests(desk: &mut Desk<'_>, node: &Node<'_>, mark: Mark) -> Vec<Test> {
         tests.extend(bound(desk, field.node, field.unit).map(Test::Total));
     }
     if let Some(field) = fields.get(("开工年份", "start_year")) {
-        let years = names(desk, field.node);
-        tests.push(Test::StartYear(years.iter().filter_map(|year| year.0.parse().ok()).collect()));
+        tests.push(Test::StartYear(years(desk, field.node)));
     }
     if let Some(field) = fields.get(("口径", "scope")) {
         tests.push(Test::Scope(names(desk, field.node)));
@@ -129,6 +128,18 @@ fn names(desk: &mut Desk<'_>, node: &Node<'_>) -> Vec<(String, Place)> {
         }
     }
     names
+}
+
+fn years(desk: &mut Desk<'_>, node: &Node<'_>) -> Vec<i32> {
+    let mut years = Vec::new();
+    for item in node.items() {
+        let Some(written) = text(desk, item) else { continue };
+        match Month::new(written.trim_end_matches('年').parse().unwrap_or_default(), 1) {
+            Some(january) => years.push(january.year()),
+            None => desk.note(item.mark, wrong_kind("年份", "a year")),
+        }
+    }
+    years
 }
 
 fn bound(desk: &mut Desk<'_>, node: &Node<'_>, unit: Option<MoneyUnit>) -> Option<Bound> {
@@ -198,18 +209,21 @@ fn given(projects: &[Project], units: &[Unit]) -> Scopes {
         scopes.entry(unit.name.clone()).or_default();
         scopes.entry(unit.short.clone()).or_default();
     }
+    let located: BTreeSet<UnitId> = projects.iter().map(|project| project.town).collect();
     for (index, project) in projects.iter().enumerate() {
-        let (town, unit) = (&units[project.town.0 as usize], &units[project.unit.0 as usize]);
-        let names = BTreeSet::from([
+        let mut names = BTreeSet::from([
             project.level.name(),
             project.stage.name(),
             project.nature.name(),
             project.category.as_str(),
-            town.name.as_str(),
-            town.short.as_str(),
-            unit.name.as_str(),
-            unit.short.as_str(),
         ]);
+        // A town's scope is what lies there, another unit's what it answers for: never both, or
+        // the towns would add up to more than there is.
+        let answers = Some(project.unit).filter(|unit| !located.contains(unit));
+        for unit in [Some(project.town), answers].into_iter().flatten() {
+            let unit = &units[unit.0 as usize];
+            names.extend([unit.name.as_str(), unit.short.as_str()]);
+        }
         for name in names {
             match scopes.get_mut(name) {
                 Some(members) => members.push(ProjectId::at(index)),

@@ -5,9 +5,12 @@
 //! The rest (`{% if … %}`, `{{ fig(…) }}`) is left to tera; [`Rewritten::original`] leads from its
 //! columns back to what was typed.
 
+use std::cell::OnceCell;
+
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::document;
 use crate::figures::{Figures, Setting};
+use crate::load::simplify;
 use crate::office::{Draft, Meeting};
 
 use super::view::MeetingView;
@@ -44,10 +47,11 @@ pub(super) fn rewrite(
 ) -> Rewritten {
     let body = &draft.body;
     let meeting = draft.meeting.map(|id| &figures.office().meetings[id.index()]);
-    let words = Words { figures, setting, meeting };
+    let words = Words { figures, setting, meeting, view: OnceCell::new() };
     let mut out = Rewritten { text: String::with_capacity(body.text.len()), edits: Vec::new() };
     let mut done = 0;
-    while let Some(found) = next_tag(&body.text, done) {
+    let mut closers = Closers::default();
+    while let Some(found) = next_tag(&body.text, done, &mut closers) {
         out.text.push_str(&body.text[done..found.start]);
         done = found.end;
         let inner = body.text[found.start + 2..found.end - 2].trim();
@@ -99,16 +103,36 @@ struct Found {
     end: usize,
 }
 
+/// Where the next closing delimiters stand: a draft of calls that are never closed would otherwise
+/// be read to its end for each of them.
+#[derive(Default)]
+struct Closers([Option<usize>; 3]);
+
+impl Closers {
+    fn next(&mut self, text: &str, kind: Tag, from: usize) -> Option<usize> {
+        let known = &mut self.0[kind as usize];
+        if known.is_none_or(|at| at < from) {
+            *known = text[from..].find(kind.close()).map(|at| from + at);
+        }
+        *known
+    }
+}
+
+impl Tag {
+    fn close(self) -> &'static str {
+        match self {
+            Self::Value => "}}",
+            Self::Statement => "%}",
+            Self::Comment => "#}",
+        }
+    }
+}
+
 /// The next complete tag at or after `from`.
-fn next_tag(text: &str, from: usize) -> Option<Found> {
+fn next_tag(text: &str, from: usize, closers: &mut Closers) -> Option<Found> {
     let (start, kind) = next_opening(text, from)?;
-    let close = match kind {
-        Tag::Value => "}}",
-        Tag::Statement => "%}",
-        Tag::Comment => "#}",
-    };
-    let length = text[start + 2..].find(close)?;
-    Some(Found { kind, start, end: start + 2 + length + close.len() })
+    let close = closers.next(text, kind, start + 2)?;
+    Some(Found { kind, start, end: close + kind.close().len() })
 }
 
 /// Where the next pair of opening delimiters stands.
@@ -129,7 +153,8 @@ fn next_opening(text: &str, from: usize) -> Option<(usize, Tag)> {
 pub fn tags(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut ranges = Vec::new();
     let mut from = 0;
-    while let Some(found) = next_tag(text, from) {
+    let mut closers = Closers::default();
+    while let Some(found) = next_tag(text, from, &mut closers) {
         from = found.end;
         ranges.push(found.start..found.end);
     }
@@ -145,11 +170,15 @@ struct Words<'a> {
     figures: &'a Figures,
     setting: &'a Setting,
     meeting: Option<&'a Meeting>,
+    /// The meeting as templates see it, made for the first word that asks.
+    view: OnceCell<MeetingView>,
 }
 
 impl Words<'_> {
     fn replacement(&self, call: &str) -> Result<String, Diagnostic> {
-        let parts: Vec<&str> = call.split('·').map(str::trim).collect();
+        let simple = simplify(call);
+        let parts = simple.as_deref().unwrap_or(call).split('·').map(str::trim);
+        let parts: Vec<&str> = parts.collect();
         match parts.as_slice() {
             ["会议", field] => self.meeting_word(field),
             ["议程", number, field] => self.agenda_word(number, field),
@@ -160,7 +189,7 @@ impl Words<'_> {
         }
     }
 
-    fn meeting(&self) -> Result<MeetingView, Diagnostic> {
+    fn meeting(&self) -> Result<&MeetingView, Diagnostic> {
         let meeting = self.meeting.ok_or_else(|| {
             Diagnostic::error(
                 Code::UnknownReference,
@@ -169,18 +198,18 @@ impl Words<'_> {
             )
             .help("在开头加一行“会议: 会议编号”", "add `会议: <id of the meeting>` to its head")
         })?;
-        Ok(MeetingView::new(self.figures.office(), meeting))
+        Ok(self.view.get_or_init(|| MeetingView::new(self.figures.office(), meeting)))
     }
 
     fn meeting_word(&self, field: &str) -> Result<String, Diagnostic> {
         let meeting = self.meeting()?;
         let word = match field {
-            "名称" => meeting.name,
-            "时间" => meeting.time,
-            "日期" => meeting.day,
-            "地点" => meeting.place,
-            "主持人" => meeting.host.comrade,
-            "议程数" => meeting.count,
+            "名称" => &meeting.name,
+            "时间" => &meeting.time,
+            "日期" => &meeting.day,
+            "地点" => &meeting.place,
+            "主持人" => &meeting.host.comrade,
+            "议程数" => &meeting.count,
             _ => {
                 return Err(unknown_field(
                     field,
@@ -188,7 +217,7 @@ impl Words<'_> {
                 ));
             }
         };
-        Ok(document::escape(&word))
+        Ok(document::escape(word))
     }
 
     fn agenda_word(&self, number: &str, field: &str) -> Result<String, Diagnostic> {

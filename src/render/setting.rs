@@ -19,11 +19,15 @@ pub(super) fn setting_of_draft(office: &Office, draft: &Draft) -> Result<Scoped,
     let said = Said {
         period: draft.period.as_ref().or(meeting.and_then(|meeting| meeting.period.as_ref())),
         scope: draft.scope.as_ref().or(meeting.and_then(|meeting| meeting.scope.as_ref())),
-        as_of: draft.as_of,
+        as_of: draft.as_of.as_ref(),
         day: draft.day.or(meeting.map(|meeting| meeting.day)),
-        file: &draft.body.file,
     };
     said.setting(office)
+}
+
+/// Whether there is a page of `draft` to lead to at the office's month.
+pub(super) fn exists(office: &Office, draft: &Draft) -> bool {
+    !matches!(setting_of_draft(office, draft), Ok(Scoped::NotYet))
 }
 
 /// What a meeting says, then everything of this year.
@@ -36,7 +40,6 @@ pub(super) fn setting_of_meeting(
         scope: meeting.scope.as_ref(),
         as_of: None,
         day: Some(meeting.day),
-        file: &meeting.origin,
     };
     said.setting(office)
 }
@@ -45,26 +48,25 @@ pub(super) fn setting_of_meeting(
 struct Said<'a> {
     period: Option<&'a Spoken>,
     scope: Option<&'a Spoken>,
-    as_of: Option<Month>,
+    as_of: Option<&'a (Month, Place)>,
     day: Option<Day>,
-    file: &'a str,
 }
 
 impl Said<'_> {
     fn setting(&self, office: &Office) -> Result<Scoped, Box<Diagnostic>> {
         let now = office.settings.as_of;
-        let as_of = self.as_of.unwrap_or(now);
+        let as_of = self.as_of.map_or(now, |(own, _)| *own);
         if office.settings.looking_back == LookingBack::Yes {
             let last = match self.period {
                 Some(spoken) => self.period(office, spoken)?.last(),
-                None => self.as_of.or(self.day.map(Day::month)).unwrap_or(now),
+                None => self.day.filter(|_| self.as_of.is_none()).map_or(as_of, Day::month),
             };
             if last > now || as_of > now {
                 return Ok(Scoped::NotYet);
             }
         }
-        if as_of > now {
-            return Err(Box::new(ahead(as_of, now).at(Place::file(self.file))));
+        if let Some((own, place)) = self.as_of.filter(|(own, _)| *own > now) {
+            return Err(Box::new(ahead_of_office(*own, now).at(place.clone())));
         }
         let period = match self.period {
             Some(spoken) => {
@@ -82,7 +84,7 @@ impl Said<'_> {
 
     /// A year that is not said is that of the month in the settings, or the paper's own.
     fn period(&self, office: &Office, spoken: &Spoken) -> Result<Period, Box<Diagnostic>> {
-        let from = self.as_of.unwrap_or(office.settings.written_at);
+        let from = self.as_of.map_or(office.settings.written_at, |(own, _)| *own);
         let read = Period::parse(&spoken.word, from, Period::year_to(from));
         read.ok_or_else(|| Box::new(odd_period(spoken).at(spoken.place.clone())))
     }
@@ -99,13 +101,16 @@ impl Said<'_> {
     }
 }
 
-fn ahead(as_of: Month, now: Month) -> Diagnostic {
+fn ahead_of_office(own: Month, now: Month) -> Diagnostic {
     Diagnostic::error(
         Code::Period,
-        format!("稿子的截至月 {as_of} 在办公室的截至月 {now} 之后"),
-        format!("the draft stands at {as_of}, after {now}, the month of the office"),
+        format!("截至 {own} 在办公室的截至月 {now} 之后，还没有数"),
+        format!("{own} lies after {now}, the month the office's figures stand at"),
     )
-    .help("更新办公室设置里的“截至”", "move 截至 (as_of) of the settings on")
+    .help(
+        "改正这里，或更新办公室设置里的“截至”",
+        "correct it, or move the office's 截至 (as_of) on",
+    )
 }
 
 fn odd_period(spoken: &Spoken) -> Diagnostic {

@@ -205,13 +205,13 @@ impl Studio<'_> {
         behind.into_iter().map(|(_, id)| id).collect()
     }
 
+    /// The places in which projects lie; every project lies in one, so the lines add up.
     fn town_lines(&self) -> Vec<Line> {
-        let places = self.office.units.iter().filter(|unit| unit.kind.is_place());
+        let units = self.office.numbered_units();
+        let towns = units.filter(|(id, _)| self.members.located.contains_key(id));
         let line =
             |unit: &Unit| line(self.figures, &unit.short, address::unit(unit), &self.setting);
-        let mut lines: Vec<_> = places.map(line).collect();
-        lines.retain(|line| line.count > 0);
-        lines
+        towns.map(|(_, unit)| line(unit)).collect()
     }
 
     fn ledger(&self) -> File {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use tera::ErrorKind;
 
-use crate::diag::{Code, Diagnostic, Place};
+use crate::diag::{Code, Diagnostic, Lines, Place};
 
 /// The text that a template's name stands for, to quote from.
 pub(super) struct Origin<'a> {
@@ -160,10 +160,10 @@ fn file_of<'a>(
 
 fn place(origin: &Origin<'_>, range: std::ops::Range<usize>) -> Place {
     let start = range.start.min(origin.text.len());
-    let before = origin.text.get(..start).unwrap_or_default();
-    let line = before.matches('\n').count() + 1;
-    let column = before.chars().rev().take_while(|&character| character != '\n').count() + 1;
+    let lines = Lines::of(origin.text);
+    let start = (0..=start).rev().find(|&at| origin.text.is_char_boundary(at)).unwrap_or_default();
+    let (line, column) = lines.position(origin.text, start);
     let marked = origin.text.get(range).unwrap_or_default();
     let width = marked.lines().next().unwrap_or_default().chars().count();
-    Place::within(&origin.file, origin.text, line, column).wide(width)
+    lines.place(&origin.file, origin.text, line, column).wide(width)
 }

@@ -13,11 +13,20 @@ pub mod address {
         format!("projects/{}.html", project.id)
     }
 
-    /// The page of a unit or town, named by its short name.
+    /// The longest name of a unit, in characters, that names its page as it is.
+    const LONGEST: usize = 40;
+
+    /// The page of a unit or town, named by its short name. A name that cannot be a file's is cut
+    /// and told apart by a fingerprint: two units never share a page.
     pub fn unit(unit: &Unit) -> String {
         let fit = |character: char| if character.is_alphanumeric() { character } else { '-' };
-        let name: String = unit.short.chars().map(fit).collect();
-        format!("units/{name}.html")
+        let name: String = unit.short.chars().take(LONGEST).map(fit).collect();
+        if name == unit.short && !name.is_ascii() {
+            format!("units/{name}.html")
+        } else {
+            // Windows knows names of ASCII letters that are devices.
+            format!("units/{name}-{:08x}.html", fingerprint(&unit.short) as u32)
+        }
     }
 
     /// The page of a meeting.

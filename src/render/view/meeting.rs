@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Link, PersonView, address, ordinal};
 use crate::office::{AgendaItem, Meeting, Office, PersonId, Speakers, UnitKind};
+use crate::render::setting::exists;
 
 /// A meeting with its agenda.
 #[derive(Clone, Debug, Serialize)]
@@ -37,7 +38,7 @@ pub struct MeetingView {
     /// 参会单位, short.
     pub units: Vec<String>,
     /// The sum of the minutes, if every item states them.
-    pub minutes: Option<u32>,
+    pub minutes: Option<u64>,
 }
 
 /// One item of an agenda.
@@ -57,7 +58,7 @@ pub struct ItemView {
     pub presented_by: String,
     /// 时长.
     pub minutes: Option<u32>,
-    /// 材料.
+    /// 材料, those that exist at the office's month.
     pub papers: Vec<Link>,
 }
 
@@ -86,7 +87,7 @@ impl MeetingView {
             leaders: leaders(office, meeting),
             people: meeting.people.iter().map(|&id| PersonView::new(office, id)).collect(),
             units: meeting.units.iter().map(|&id| office.unit(id).short.clone()).collect(),
-            minutes: items.iter().map(|item| item.minutes).sum(),
+            minutes: items.iter().map(|item| item.minutes.map(u64::from)).sum(),
             items,
         }
     }
@@ -105,6 +106,7 @@ impl ItemView {
             None => units_in_words(&units),
         };
         let drafts = item.papers.iter().filter_map(|paper| office.draft(&paper.word));
+        let drafts = drafts.filter(|draft| exists(office, draft));
         Self {
             number: index + 1,
             ordinal: ordinal(index + 1),
