@@ -67,6 +67,8 @@ pub struct Built {
     pub output: Output,
     /// Papers rendered.
     pub papers: usize,
+    /// Papers left out, because the build looks back to a month before they existed.
+    pub left_out: usize,
     /// Different figures printed in them.
     pub figures: usize,
     /// The language tag of the site.
@@ -100,6 +102,7 @@ pub fn build(root: &Path, options: Options) -> Result<Built, Vec<Diagnostic>> {
     Ok(Built {
         output,
         papers: papers.len(),
+        left_out: render::paper_count(&office) - papers.len(),
         figures: site.figures,
         language: office.settings.script.name().to_owned(),
         warnings: notes.into_vec(),

@@ -43,13 +43,21 @@ impl Account<'_> {
         let Built { output, papers, figures, warnings, .. } = self.built;
         let (pages, printed) = (output.count(".html"), output.count(".pdf"));
         let (warnings, seconds) = (warnings.len(), self.seconds.as_secs_f64());
-        match language {
+        let made = match language {
             Language::Chinese => format!(
                 "网页 {pages} 张，材料 {papers} 份（打印件 {printed} 份），指标 {figures} 个，警告 {warnings} 条，用时 {seconds:.2} 秒。"
             ),
             Language::English => format!(
                 "{pages} pages, {papers} papers ({printed} printable), {figures} figures, {warnings} warnings, {seconds:.2} s."
             ),
+        };
+        let left_out = self.built.left_out;
+        match language {
+            _ if left_out == 0 => made,
+            Language::Chinese => format!("{made}\n截至月以后的 {left_out} 份材料没有列入。"),
+            Language::English => {
+                format!("{made}\n{left_out} papers about later months are left out.")
+            }
         }
     }
 }

@@ -115,13 +115,19 @@ fn parse_file(id: SourceId, source: &Source) -> Result<Parsed<'_>, Box<Diagnosti
     let Some(room) = Room::called(stem) else {
         return Err(Box::new(unknown_room(stem).at(Place::file(&source.path))));
     };
-    let markdown = below.to_ascii_lowercase().ends_with(".md");
+    let markdown = without_md(below).is_some();
     match (room.drafts(), markdown) {
         (Some(kind), true) => draft(id, source, kind, room),
         (None, false) | (Some(DraftKind::Bulletin), false) => records(id, source, room),
         (_, true) => Err(Box::new(wrong_ending(source, "YAML"))),
         (_, false) => Err(Box::new(wrong_ending(source, "Markdown"))),
     }
+}
+
+/// The path without its ending, if it is Markdown's: Windows writes it in capitals at times.
+fn without_md(path: &str) -> Option<&str> {
+    let (name, ending) = path.rsplit_once('.')?;
+    ending.eq_ignore_ascii_case("md").then_some(name)
 }
 
 fn records(id: SourceId, source: &Source, room: Room) -> Result<Parsed<'_>, Box<Diagnostic>> {
@@ -165,7 +171,7 @@ fn draft<'s>(
     }
     let below = source.path.strip_prefix("content/").unwrap_or(&source.path);
     let name = below.split_once('/').map_or(below, |(_, name)| name);
-    let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
+    let name = without_md(name).unwrap_or(name);
     let draft = Draft {
         kind,
         source: id,

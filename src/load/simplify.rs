@@ -1,7 +1,7 @@
 //! File names, keys and fixed words typed in Traditional characters.
 
 /// Traditional and Simplified form of every character that they are made of.
-const PAIRS: [(char, char); 94] = [
+const PAIRS: [(char, char); 93] = [
     ('稱', '称'),
     ('簡', '简'),
     ('編', '编'),
@@ -73,7 +73,6 @@ const PAIRS: [(char, char); 94] = [
     ('捨', '舍'),
     ('進', '进'),
     ('係', '系'),
-    ('縣', '县'),
     ('級', '级'),
     ('領', '领'),
     ('職', '职'),

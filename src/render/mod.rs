@@ -15,5 +15,5 @@ pub mod view;
 
 pub use calls::Tags;
 pub use engine::{Engine, default_templates};
-pub use papers::{PaperKind, Rendered, papers};
+pub use papers::{PaperKind, Rendered, paper_count, papers};
 pub use site::{Site, pages};

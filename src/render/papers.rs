@@ -79,6 +79,11 @@ enum Job<'a> {
     Ledger,
 }
 
+/// How many papers an office has once all its months are over.
+pub fn paper_count(office: &Office) -> usize {
+    2 * office.meetings.len() + office.drafts.len() + 1
+}
+
 /// Renders every paper, in parallel, in a fixed order.
 pub fn papers(figures: &Figures, engine: &Engine) -> (Vec<Rendered>, Vec<Diagnostic>) {
     let office = figures.office();

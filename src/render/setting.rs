@@ -55,18 +55,18 @@ struct Said<'a> {
 impl Said<'_> {
     fn setting(&self, office: &Office) -> Result<Scoped, Box<Diagnostic>> {
         let now = office.settings.as_of;
-        let as_of = self.own_month().unwrap_or(now);
+        let as_of = self.as_of.map_or(now, |(own, _)| *own);
         if office.settings.looking_back == LookingBack::Yes {
             let last = match self.period {
                 Some(spoken) => self.period(office, spoken)?.last(),
-                None => self.own_month().or(self.day.map(Day::month)).unwrap_or(now),
+                None => self.day.filter(|_| self.as_of.is_none()).map_or(as_of, Day::month),
             };
             if last > now || as_of > now {
                 return Ok(Scoped::NotYet);
             }
         }
         if let Some((own, place)) = self.as_of.filter(|(own, _)| *own > now) {
-            return Err(Box::new(ahead(*own, now).at(place.clone())));
+            return Err(Box::new(ahead_of_office(*own, now).at(place.clone())));
         }
         let period = match self.period {
             Some(spoken) => {
@@ -82,13 +82,9 @@ impl Said<'_> {
         Ok(Scoped::Now(Setting { scope, period, as_of }))
     }
 
-    fn own_month(&self) -> Option<Month> {
-        self.as_of.map(|(month, _)| *month)
-    }
-
     /// A year that is not said is that of the month in the settings, or the paper's own.
     fn period(&self, office: &Office, spoken: &Spoken) -> Result<Period, Box<Diagnostic>> {
-        let from = self.own_month().unwrap_or(office.settings.written_at);
+        let from = self.as_of.map_or(office.settings.written_at, |(own, _)| *own);
         let read = Period::parse(&spoken.word, from, Period::year_to(from));
         read.ok_or_else(|| Box::new(odd_period(spoken).at(spoken.place.clone())))
     }
@@ -105,13 +101,16 @@ impl Said<'_> {
     }
 }
 
-fn ahead(as_of: Month, now: Month) -> Diagnostic {
+fn ahead_of_office(own: Month, now: Month) -> Diagnostic {
     Diagnostic::error(
         Code::Period,
-        format!("稿子的截至月 {as_of} 在办公室的截至月 {now} 之后"),
-        format!("the draft stands at {as_of}, after {now}, the month of the office"),
+        format!("截至 {own} 在办公室的截至月 {now} 之后，还没有数"),
+        format!("{own} lies after {now}, the month the office's figures stand at"),
     )
-    .help("更新办公室设置里的“截至”", "move 截至 (as_of) of the settings on")
+    .help(
+        "改正这里，或更新办公室设置里的“截至”",
+        "correct it, or move the office's 截至 (as_of) on",
+    )
 }
 
 fn odd_period(spoken: &Spoken) -> Diagnostic {

@@ -39,7 +39,8 @@ fn diagnostic(character: char, quote: &str) -> Diagnostic {
         format!("no typeface has '{character}' (U+{code:04X}), found in '{quote}'"),
     )
     .help(
-        "请改用字库里有的写法，例如人名的规范字形",
-        "write it with a character that the typefaces have",
+        "先核对有没有写错；没有写错的生僻字暂时印不了，可以用 --no-pdf 先生成网站",
+        "check the spelling; a rare character that is right cannot be printed yet, but `--no-pdf` \
+         still builds the site",
     )
 }
