@@ -123,7 +123,9 @@ impl<'a> Members<'a> {
         let mut done = Money::ZERO;
         let mut plan = Money::ZERO;
         for project in self.projects() {
-            if let Some(planned) = project.plan(period.year()) {
+            // A plan of nothing is no plan: it has no rate of its own either.
+            let plan_of = project.plan(period.year()).filter(|plan| *plan > Money::ZERO);
+            if let Some(planned) = plan_of {
                 plan += planned;
                 done += project.done(period);
             }

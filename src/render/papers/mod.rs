@@ -1,0 +1,159 @@
+//! Every paper of the office: tera → Markdown → [`Paper`].
+//!
+//! Papers come from drafts ([`draft`]) or from the data alone ([`generated`]). Each is rendered on
+//! its own; what is wrong with one does not keep the others from being looked at.
+
+mod draft;
+mod generated;
+
+use rayon::prelude::*;
+use tera::Context;
+
+use super::engine::Engine;
+use super::view::{OfficeView, Row};
+use crate::diag::Diagnostic;
+use crate::document::Paper;
+use crate::figures::{Figures, Setting};
+use crate::office::{Draft, Meeting, MeetingId, Office, SeriesId};
+
+/// What a paper is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PaperKind {
+    /// 议程.
+    Agenda,
+    /// 主持词.
+    HostScript,
+    /// 讲话稿.
+    Speech,
+    /// 通报、汇报.
+    Report,
+    /// 发言材料.
+    Statement,
+    /// 简报.
+    Bulletin,
+    /// 项目清单.
+    Ledger,
+}
+
+impl PaperKind {
+    /// As a page names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Agenda => "议程",
+            Self::HostScript => "主持词",
+            Self::Speech => "讲话稿",
+            Self::Report => "汇报材料",
+            Self::Statement => "发言材料",
+            Self::Bulletin => "简报",
+            Self::Ledger => "项目清单",
+        }
+    }
+}
+
+/// A paper with its place in the output.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// Below the root of the site, without its ending.
+    pub path: String,
+    /// What it is for.
+    pub kind: PaperKind,
+    /// Its title on one line.
+    pub title: String,
+    /// The meeting it belongs to.
+    pub meeting: Option<MeetingId>,
+    /// The series it belongs to.
+    pub series: Option<SeriesId>,
+    /// The day on it, as written.
+    pub day: String,
+    /// Who speaks or reports, as written; empty if nobody is named.
+    pub by: String,
+    /// The draft it was made from, for messages.
+    pub source: String,
+    /// The paper.
+    pub paper: Paper,
+}
+
+/// What has to be rendered.
+enum Job<'a> {
+    Draft(&'a Draft),
+    Agenda(MeetingId, &'a Meeting),
+    HostScript(MeetingId, &'a Meeting),
+    Ledger,
+}
+
+/// How many papers an office has once all its months are over.
+pub fn paper_count(office: &Office) -> usize {
+    2 * office.meetings.len() + office.drafts.len() + 1
+}
+
+/// Renders every paper, in parallel, in a fixed order.
+pub fn papers(figures: &Figures, engine: &Engine) -> (Vec<Rendered>, Vec<Diagnostic>) {
+    let office = figures.office();
+    // The longest first: the others fill in beside it.
+    let mut jobs = vec![Job::Ledger];
+    for (id, meeting) in office.numbered_meetings() {
+        jobs.push(Job::Agenda(id, meeting));
+        jobs.push(Job::HostScript(id, meeting));
+    }
+    jobs.extend(office.drafts.iter().map(Job::Draft));
+    let press = Press { figures, engine, office };
+    let printed: Vec<_> = jobs.par_iter().map(|job| press.print(job)).collect();
+    let mut papers = Vec::with_capacity(printed.len());
+    let mut problems = Vec::new();
+    for (paper, mut noted) in printed {
+        papers.extend(paper);
+        problems.append(&mut noted);
+    }
+    // What is wrong with a meeting is wrong with each of its papers.
+    problems.dedup();
+    (papers, problems)
+}
+
+struct Press<'a> {
+    figures: &'a Figures,
+    engine: &'a Engine,
+    office: &'a Office,
+}
+
+impl Press<'_> {
+    fn print(&self, job: &Job<'_>) -> (Option<Rendered>, Vec<Diagnostic>) {
+        let mut problems = Vec::new();
+        let printed = match job {
+            Job::Draft(draft) => self.draft(draft, &mut problems),
+            Job::Agenda(id, meeting) => self.of_meeting(PaperKind::Agenda, *id, meeting),
+            Job::HostScript(id, meeting) => self.of_meeting(PaperKind::HostScript, *id, meeting),
+            Job::Ledger => self.ledger(),
+        };
+        let paper = printed.unwrap_or_else(|problem| {
+            problems.push(*problem);
+            None
+        });
+        (paper, problems)
+    }
+
+    fn context(&self, setting: &Setting) -> Context {
+        let mut context = Context::new();
+        context.insert("office", &OfficeView::new(self.office));
+        context.insert("setting", &setting.token());
+        context.insert("scope", &setting.scope);
+        context.insert("period", &setting.period.chinese());
+        context
+    }
+}
+
+fn template(kind: PaperKind) -> &'static str {
+    match kind {
+        PaperKind::Agenda => "papers/agenda.md",
+        PaperKind::HostScript => "papers/host-script.md",
+        PaperKind::Speech => "papers/speech.md",
+        PaperKind::Report => "papers/report.md",
+        PaperKind::Statement => "papers/statement.md",
+        PaperKind::Bulletin => "papers/bulletin.md",
+        PaperKind::Ledger => "papers/ledger.md",
+    }
+}
+
+/// Whether a rate of the rows' sums exists.
+fn has_plan(rows: &[Row]) -> bool {
+    rows.iter().any(|row| row.standing.state != "none")
+}
