@@ -59,17 +59,25 @@ impl Face {
     }
 
     /// The whole font file.
-    pub const fn bytes(self) -> &'static [u8] {
+    pub fn bytes(self) -> &'static [u8] {
         match self {
-            Self::Fang => include_bytes!(concat!(env!("OUT_DIR"), "/fang.ttf")),
-            Self::Kai => include_bytes!(concat!(env!("OUT_DIR"), "/kai.ttf")),
-            Self::Title => include_bytes!(concat!(env!("OUT_DIR"), "/title.otf")),
-            Self::Hei => include_bytes!(concat!(env!("OUT_DIR"), "/hei.otf")),
-            Self::Song => include_bytes!(concat!(env!("OUT_DIR"), "/song.otf")),
-            Self::Latin => include_bytes!(concat!(env!("OUT_DIR"), "/latin.ttf")),
+            Self::Fang => FANG,
+            Self::Kai => KAI,
+            Self::Title => TITLE,
+            Self::Hei => HEI,
+            Self::Song => SONG,
+            Self::Latin => LATIN,
         }
     }
 }
+
+// Statics, because every part of the program that names a constant gets a copy of its own.
+static FANG: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fang.ttf"));
+static KAI: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/kai.ttf"));
+static TITLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/title.otf"));
+static HEI: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/hei.otf"));
+static SONG: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/song.otf"));
+static LATIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/latin.ttf"));
 
 /// A glyph that a face is known to have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
