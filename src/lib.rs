@@ -41,7 +41,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use diag::{Diagnostic, Notes, Place};
-use figures::Figures;
+use figures::{Figures, Setting};
 use office::{Choice, Office};
 use output::Output;
 use quantity::Month;
@@ -50,6 +50,7 @@ use render::{Engine, Rendered};
 use typeset::Fonts;
 
 pub use render::view::Printing;
+use render::view::Rows;
 
 /// What a build may be asked for.
 #[derive(Clone, Copy, Debug, Default)]
@@ -90,12 +91,13 @@ pub fn build(root: &Path, options: Options) -> Result<Built, Vec<Diagnostic>> {
     let figures = Arc::new(notes.take_independent(Figures::new(Arc::clone(&office))));
     let engine = notes.need(Engine::new(sources.templates(), &figures))?;
     drop(sources);
-    let papers = notes.take_independent(render::papers(&figures, &engine));
+    let rows = Rows::new(&office, Setting::of_office(&office).period);
+    let papers = notes.take_independent(render::papers(&figures, &engine, &rows));
     // Mistakes of the content and of the drafts are shown in one run.
     notes.gate()?;
     notes.take(((), lint::all(&office, &papers)));
     notes.gate()?;
-    let site = notes.need(render::pages(&figures, &engine, &papers, options.printing))?;
+    let site = notes.need(render::pages(&figures, &engine, &rows, &papers, options.printing))?;
     let printed = notes.take(print(&papers, &office, options.printing));
     let output = notes.take(Output::collect(site.files.into_iter().chain(printed)));
     notes.gate()?;

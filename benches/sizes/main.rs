@@ -13,9 +13,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use generator::{SIZES, Size, generate};
-use jianbao::figures::Figures;
+use jianbao::figures::{Figures, Setting};
 use jianbao::output::{Output, publish};
 use jianbao::render::Engine;
+use jianbao::render::view::Rows;
 use jianbao::{Options, Printing, build, load, office, render};
 
 const RUNS: usize = 5;
@@ -84,9 +85,11 @@ fn stages_once(root: &Path, out: &Path) -> Vec<(&'static str, Duration)> {
     let engine = Engine::new(sources.templates(), &figures);
     let engine = engine.unwrap_or_else(|_| panic!("our own templates compile"));
     laps.lap("templates");
-    let (papers, _) = render::papers(&figures, &engine);
+    let office = figures.office();
+    let rows = Rows::new(office, Setting::of_office(office).period);
+    let (papers, _) = render::papers(&figures, &engine, &rows);
     laps.lap("papers");
-    let site = render::pages(&figures, &engine, &papers, Printing::None);
+    let site = render::pages(&figures, &engine, &rows, &papers, Printing::None);
     let site = site.unwrap_or_else(|_| panic!("our own templates render"));
     laps.lap("pages");
     let (output, _) = Output::collect(site.files);

@@ -8,6 +8,7 @@ use include_dir::{Dir, include_dir};
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::template_error::{Origin, diagnostic};
+use super::view::OfficeView;
 use crate::diag::Diagnostic;
 use crate::document;
 use crate::figures::{Figures, Setting};
@@ -47,6 +48,10 @@ impl Engine {
         engine.papers.set_escape_fn(escape_markdown);
         register(&mut engine.papers, figures, document::mark);
         register(&mut engine.site, figures, document::mark);
+        // Every template sees the office; it is the same for all of them.
+        let view = OfficeView::new(figures.office());
+        engine.papers.global_context().insert("office", &view);
+        engine.site.global_context().insert("office", &view);
         let mut problems = Vec::new();
         for (ending, tera) in [(".md", &mut engine.papers), (".html", &mut engine.site)] {
             let templates = engine.texts.iter().filter(|(name, _)| name.ends_with(ending));

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use serde::Serialize;
-use tera::Context;
+use tera::{Context, Value};
 
 use super::engine::Engine;
 use super::papers::{PaperKind, Rendered};
 use super::view::{
-    Due, FigureView, Line, Link, MeetingView, OfficeView, PaperLink, PaperView, Printing,
-    ProjectView, Row, address, deadlines, figures_of, line, standing,
+    Due, FigureView, Line, Link, MeetingView, PaperLink, PaperView, Printing, ProjectView, Rows,
+    address, deadlines, figures_of, line, standing,
 };
 use crate::diag::Diagnostic;
 use crate::document;
@@ -30,6 +30,7 @@ pub struct Site {
 pub fn pages(
     figures: &Figures,
     engine: &Engine,
+    rows: &Rows,
     papers: &[Rendered],
     printing: Printing,
 ) -> Result<Site, Vec<Diagnostic>> {
@@ -39,13 +40,14 @@ pub fn pages(
         figures,
         engine,
         office,
+        rows,
         papers,
         printing,
-        office_view: OfficeView::new(office),
         period: setting.period,
         setting,
         members: Members::of(office),
         due: deadlines(office),
+        nav: NAV.map(|(.., part)| (part, nav(part))),
     };
     let printed = figures_of(figures, papers);
     let mut problems = Vec::new();
@@ -87,13 +89,14 @@ struct Studio<'a> {
     figures: &'a Figures,
     engine: &'a Engine,
     office: &'a Office,
+    rows: &'a Rows,
     papers: &'a [Rendered],
     printing: Printing,
-    office_view: OfficeView,
     setting: Setting,
     period: Period,
     members: Members,
     due: Vec<Due>,
+    nav: [(&'static str, Value); 7],
 }
 
 /// One entry of the bar that every page begins with.
@@ -114,6 +117,12 @@ const NAV: [(&str, &str, &str); 7] = [
     ("材料", "papers.html", "papers"),
     ("指标", "figures.html", "figures"),
 ];
+
+/// The bar of the pages of one part.
+fn nav(part: &str) -> Value {
+    let items = NAV.map(|(name, href, key)| NavItem { name, href, here: key == part });
+    Value::from_serializable(&items)
+}
 
 impl Studio<'_> {
     fn all(&self, printed: &[FigureView]) -> Vec<File> {
@@ -140,11 +149,10 @@ impl Studio<'_> {
     /// What every page has: the office, the way back to the root, the bar, its own title.
     fn context(&self, path: &str, part: &str, title: &str) -> Context {
         let root = "../".repeat(path.matches('/').count());
-        let nav = NAV.map(|(name, href, key)| NavItem { name, href, here: key == part });
         let mut context = Context::new();
-        context.insert("office", &self.office_view);
         context.insert("root", &root);
-        context.insert("nav", &nav);
+        let nav = self.nav.iter().find(|(key, _)| *key == part);
+        context.insert_value("nav", nav.expect("every page belongs to a part").1.clone());
         context.insert("title", title);
         context.insert("setting", &self.setting.token());
         context
@@ -156,6 +164,10 @@ impl Studio<'_> {
         let href = |key: &str| Some(format!("{root}{}", address::figure(key)));
         let html = document::resolve_marks(html, &href);
         Ok((path.to_owned(), html.into_bytes()))
+    }
+
+    fn rows(&self, ids: &[ProjectId]) -> Value {
+        self.rows.of(self.office, ids, self.period)
     }
 
     fn links(&self, of: impl Fn(&Rendered) -> bool) -> Vec<PaperLink> {
@@ -176,7 +188,7 @@ impl Studio<'_> {
         let behind = self.behind();
         context.insert("behind_count", &behind.len());
         let worst = &behind[..behind.len().min(10)];
-        context.insert("behind", &Row::all(self.office, worst, self.period));
+        context.insert_value("behind", self.rows(worst));
         let split = self.due.partition_point(|due| due.days_overdue > 0);
         let (overdue, coming) = self.due.split_at(split);
         context.insert("overdue_count", &overdue.len());
@@ -218,7 +230,7 @@ impl Studio<'_> {
         let path = "projects.html";
         let mut context = self.context(path, "projects", "项目");
         let all = &self.office.scopes[crate::office::ALL];
-        context.insert("rows", &Row::all(self.office, all, self.period));
+        context.insert_value("rows", self.rows(all));
         let ledger = self.links(|paper| paper.path == address::LEDGER);
         context.insert("printed", &ledger);
         self.page("site/projects.html", path, &context)
@@ -265,14 +277,14 @@ impl Studio<'_> {
         let mut context = self.context(&path, "units", &unit.name);
         let rows = |members: &BTreeMap<UnitId, Vec<ProjectId>>| {
             let ids = members.get(&id).map(Vec::as_slice).unwrap_or_default();
-            Row::all(self.office, ids, self.period)
+            self.rows(ids)
         };
         context.insert("kind", unit.kind.name());
         let elements: Vec<_> = unit.elements.iter().map(|need| need.name()).collect();
         context.insert("elements", &elements);
         context.insert("line", &line(self.figures, &unit.short, path.clone(), &self.setting));
-        context.insert("located", &rows(&self.members.located));
-        context.insert("answered", &rows(&self.members.answered));
+        context.insert_value("located", rows(&self.members.located));
+        context.insert_value("answered", rows(&self.members.answered));
         let due: Vec<_> = self.due.iter().filter(|due| due.unit.name == unit.short).collect();
         context.insert("due", &due);
         self.page("site/unit.html", &path, &context)

@@ -7,11 +7,11 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::document::{self, Document, Head, Orientation, Paper, Tail};
 use crate::figures::Setting;
 use crate::load::DraftKind;
-use crate::office::{BulletinIssue, Draft, unknown_scope};
+use crate::office::{BulletinIssue, Draft, ProjectId, unknown_scope};
 use crate::render::calls;
 use crate::render::setting::{Scoped, setting_of_draft};
 use crate::render::template_error::{Origin, diagnostic, spot};
-use crate::render::view::{MeetingView, PersonView, Row, address};
+use crate::render::view::{MeetingView, PersonView, address};
 
 impl Press<'_> {
     /// The paper of a draft; nothing if it does not exist yet at the office's month.
@@ -113,18 +113,18 @@ impl Press<'_> {
         context: &mut Context,
     ) -> Result<(), Box<Diagnostic>> {
         let Some(issue) = &draft.issue else { return Ok(()) };
-        let rows = match &issue.table {
+        let ids: &[ProjectId] = match &issue.table {
             Some(table) => {
                 let ids = self.office.scopes.get(&table.word).ok_or_else(|| {
                     let problem = unknown_scope(&table.word, &self.office.scopes);
                     Box::new(problem.at(table.place.clone()))
                 })?;
-                Row::all(self.office, ids, setting.period)
+                ids
             }
-            None => Vec::new(),
+            None => &[],
         };
-        context.insert("has_plan", &has_plan(&rows));
-        context.insert("rows", &rows);
+        context.insert("has_plan", &has_plan(self.office, ids, setting.period.year()));
+        context.insert_value("rows", self.rows.of(self.office, ids, setting.period));
         context.insert("table", &issue.table.as_ref().map(|table| &table.word));
         Ok(())
     }

@@ -6,7 +6,7 @@ use crate::document::{self, Head, Orientation, Paper};
 use crate::figures::Setting;
 use crate::office::{ALL, Meeting, MeetingId};
 use crate::render::setting::{Scoped, setting_of_meeting};
-use crate::render::view::{MeetingView, Row, address};
+use crate::render::view::{MeetingView, address};
 
 impl Press<'_> {
     /// The agenda or the host script of a meeting, both made from its agenda alone.
@@ -53,9 +53,8 @@ impl Press<'_> {
         let setting = Setting::of_office(self.office);
         let mut context = self.context(&setting);
         let all = &self.office.scopes[ALL];
-        let rows = Row::all(self.office, all, setting.period);
-        context.insert("has_plan", &has_plan(&rows));
-        context.insert("rows", &rows);
+        context.insert("has_plan", &has_plan(self.office, all, setting.period.year()));
+        context.insert_value("rows", self.rows.of(self.office, all, setting.period));
         let markdown = self.engine.paper(template(PaperKind::Ledger), &context)?;
         let (body, _) = document::parse(&markdown);
         let settings = &self.office.settings;

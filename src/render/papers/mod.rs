@@ -10,11 +10,12 @@ use rayon::prelude::*;
 use tera::Context;
 
 use super::engine::Engine;
-use super::view::{OfficeView, Row};
+use super::view::Rows;
 use crate::diag::Diagnostic;
 use crate::document::Paper;
 use crate::figures::{Figures, Setting};
-use crate::office::{Draft, Meeting, MeetingId, Office, SeriesId};
+use crate::office::{Draft, Meeting, MeetingId, Office, ProjectId, SeriesId};
+use crate::quantity::Money;
 
 /// What a paper is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,7 +88,7 @@ pub fn paper_count(office: &Office) -> usize {
 }
 
 /// Renders every paper, in parallel, in a fixed order.
-pub fn papers(figures: &Figures, engine: &Engine) -> (Vec<Rendered>, Vec<Diagnostic>) {
+pub fn papers(figures: &Figures, engine: &Engine, rows: &Rows) -> (Vec<Rendered>, Vec<Diagnostic>) {
     let office = figures.office();
     // The longest first: the others fill in beside it.
     let mut jobs = vec![Job::Ledger];
@@ -96,7 +97,7 @@ pub fn papers(figures: &Figures, engine: &Engine) -> (Vec<Rendered>, Vec<Diagnos
         jobs.push(Job::HostScript(id, meeting));
     }
     jobs.extend(office.drafts.iter().map(Job::Draft));
-    let press = Press { figures, engine, office };
+    let press = Press { figures, engine, office, rows };
     let printed: Vec<_> = jobs.par_iter().map(|job| press.print(job)).collect();
     let mut papers = Vec::with_capacity(printed.len());
     let mut problems = Vec::new();
@@ -113,6 +114,7 @@ struct Press<'a> {
     figures: &'a Figures,
     engine: &'a Engine,
     office: &'a Office,
+    rows: &'a Rows,
 }
 
 impl Press<'_> {
@@ -133,7 +135,6 @@ impl Press<'_> {
 
     fn context(&self, setting: &Setting) -> Context {
         let mut context = Context::new();
-        context.insert("office", &OfficeView::new(self.office));
         context.insert("setting", &setting.token());
         context.insert("scope", &setting.scope);
         context.insert("period", &setting.period.chinese());
@@ -153,7 +154,8 @@ fn template(kind: PaperKind) -> &'static str {
     }
 }
 
-/// Whether a rate of the rows' sums exists.
-fn has_plan(rows: &[Row]) -> bool {
-    rows.iter().any(|row| row.standing.state != "none")
+/// Whether the rate of some projects exists.
+fn has_plan(office: &Office, ids: &[ProjectId], year: i32) -> bool {
+    let planned = |&id: &ProjectId| office.project(id).plan(year) > Some(Money::ZERO);
+    ids.iter().any(planned)
 }

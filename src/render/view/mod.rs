@@ -16,7 +16,7 @@ pub use link::{Link, PersonView, address};
 pub use meeting::{ItemView, MeetingView};
 pub use paper::{FigureView, PaperLink, PaperView, Printing, figures_of, visit};
 pub use project::{IssueView, MonthView, ProjectView, StepView};
-pub use row::Row;
+pub use row::{Row, Rows};
 pub use standing::{Line, Standing, line, standing};
 
 use serde::Serialize;

@@ -1,17 +1,17 @@
 //! A project as a row of a table.
 
+use rayon::prelude::*;
 use serde::Serialize;
+use tera::Value;
 
 use super::standing::{Standing, standing, wan_yuan};
 use super::{Link, address};
-use crate::office::{Choice, Office, Project, ProjectId};
+use crate::office::{ALL, Choice, Office, Project, ProjectId};
 use crate::quantity::Period;
 
 /// One project on one line; amounts in 万元, without the unit.
 #[derive(Clone, Debug, Serialize)]
 pub struct Row {
-    /// From 1, in the table.
-    pub number: usize,
     /// 编号.
     pub id: String,
     /// 名称.
@@ -51,13 +51,12 @@ pub struct Row {
 }
 
 impl Row {
-    /// The `number`-th row of a table about `period`.
-    pub fn new(office: &Office, number: usize, id: ProjectId, period: Period) -> Self {
+    /// The row of a project in a table about `period`.
+    pub fn new(office: &Office, id: ProjectId, period: Period) -> Self {
         let project = office.project(id);
         let plan = project.plan(period.year());
         let since_start = project.done_since_start(period.last(), office.settings.base_year);
         Self {
-            number,
             id: project.id.clone(),
             name: project.name.clone(),
             short: project.short.clone(),
@@ -78,12 +77,34 @@ impl Row {
             standing: standing(office, project, period).1,
         }
     }
+}
 
-    /// The rows of all projects of `ids`.
-    pub fn all(office: &Office, ids: &[ProjectId], period: Period) -> Vec<Self> {
-        let numbered = ids.iter().enumerate();
-        numbered.map(|(index, &id)| Self::new(office, index + 1, id, period)).collect()
+/// The rows of all projects for one period, in the form in which templates take them: made once,
+/// shared by every table that shows a project in that period.
+pub struct Rows {
+    period: Period,
+    all: Vec<Value>,
+}
+
+impl Rows {
+    /// Makes the row of every project, in parallel.
+    pub fn new(office: &Office, period: Period) -> Self {
+        let ids = &office.scopes[ALL];
+        Self { period, all: ids.par_iter().map(|&id| value(office, id, period)).collect() }
     }
+
+    /// The rows of some projects in `period`.
+    pub fn of(&self, office: &Office, ids: &[ProjectId], period: Period) -> Value {
+        let row = |&id: &ProjectId| match self.all.get(id.index()) {
+            Some(row) if period == self.period => row.clone(),
+            _ => value(office, id, period),
+        };
+        Value::from(ids.iter().map(row).collect::<Vec<_>>())
+    }
+}
+
+fn value(office: &Office, id: ProjectId, period: Period) -> Value {
+    Value::from_serializable(&Row::new(office, id, period))
 }
 
 fn latest_progress(project: &Project, period: Period) -> String {
