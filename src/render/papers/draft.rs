@@ -114,13 +114,10 @@ impl Press<'_> {
     ) -> Result<(), Box<Diagnostic>> {
         let Some(issue) = &draft.issue else { return Ok(()) };
         let ids: &[ProjectId] = match &issue.table {
-            Some(table) => {
-                let ids = self.office.scopes.get(&table.word).ok_or_else(|| {
-                    let problem = unknown_scope(&table.word, &self.office.scopes);
-                    Box::new(problem.at(table.place.clone()))
-                })?;
-                ids
-            }
+            Some(table) => self.office.scopes.get(&table.word).ok_or_else(|| {
+                let problem = unknown_scope(&table.word, &self.office.scopes);
+                Box::new(problem.at(table.place.clone()))
+            })?,
             None => &[],
         };
         context.insert("has_plan", &has_plan(self.office, ids, setting.period.year()));
