@@ -152,7 +152,7 @@ fn remove_stale<'p>(stale: impl Iterator<Item = &'p String>, out: &Path) -> Resu
         let file = out.join(path);
         // What has become a folder, or lies behind a link, is somebody else's.
         let is_folder = fs::symlink_metadata(&file).is_ok_and(|found| found.is_dir());
-        if is_folder || link_above(path, out).is_some() {
+        if is_folder || link_above(path, out).is_some() || is_renamed(&file) {
             continue;
         }
         match fs::remove_file(&file) {
@@ -168,6 +168,14 @@ fn remove_stale<'p>(stale: impl Iterator<Item = &'p String>, out: &Path) -> Resu
         }
     }
     Ok(removed)
+}
+
+/// Whether the file is there under a name that differs only in capitals: Windows and macOS take
+/// the two for one, and the new page was just put there.
+fn is_renamed(file: &Path) -> bool {
+    let Ok(real) = file.canonicalize() else { return false };
+    let (Some(asked), Some(real)) = (file.file_name(), real.file_name()) else { return false };
+    asked != real && asked.eq_ignore_ascii_case(real)
 }
 
 fn is_gone(error: &io::Error) -> bool {
