@@ -53,13 +53,8 @@ fn figures(as_of: &str, settings: &str, sheets: &[Sheet]) -> Figures {
     support::write(folder.path(), "content/units.yaml", "名称: 甲镇\n类型: 乡镇\n");
     let records = sheets.iter().enumerate().map(|(index, sheet)| sheet.record(index + 1));
     support::write(folder.path(), "content/projects.yaml", records.collect::<String>());
-    let (sources, problems) = load::read(folder.path());
-    assert_eq!(problems, []);
-    let (raw, problems) = load::parse(&sources);
-    assert_eq!(problems, []);
-    let (office, problems) = office::resolve(&sources, &raw, None);
-    assert_eq!(problems, []);
-    let (figures, problems) = Figures::new(Arc::new(office.unwrap()));
+    let office = support::resolved(folder.path());
+    let (figures, problems) = Figures::new(Arc::new(office));
     assert_eq!(problems, []);
     figures
 }

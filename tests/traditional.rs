@@ -7,8 +7,7 @@ mod support;
 use std::sync::Arc;
 
 use jianbao::figures::{Figures, Setting};
-use jianbao::load;
-use jianbao::office::{self, Office};
+use jianbao::office::Office;
 
 /// Simplified and Traditional of every character of the record below that differs.
 const PAIRS: &str = "编編号號称稱简簡级級别別类類质質阶階点點建建设設内內规規开開计計划劃实實际際总總资資\
@@ -51,13 +50,7 @@ fn resolved(text: impl Fn(&str) -> String) -> Office {
         "编号: M-1\n名称: 甲\n时间: 2021年12月3日 15:00\n主持人: 甲\n参会单位: [丙]\n\
          议程: [{事项: 甲, 发言单位: [丙], 时长: 15分钟}]\n",
     );
-    let (sources, problems) = load::read(folder.path());
-    assert_eq!(problems, []);
-    let (raw, problems) = load::parse(&sources);
-    assert_eq!(problems, []);
-    let (office, problems) = office::resolve(&sources, &raw, None);
-    assert_eq!(problems, []);
-    office.unwrap()
+    support::resolved(folder.path())
 }
 
 /// The fixed words of calls, in a draft typed in Traditional characters.

@@ -123,9 +123,7 @@ impl<'a> Members<'a> {
         let mut done = Money::ZERO;
         let mut plan = Money::ZERO;
         for project in self.projects() {
-            // A plan of nothing is no plan: it has no rate of its own either.
-            let plan_of = project.plan(period.year()).filter(|plan| *plan > Money::ZERO);
-            if let Some(planned) = plan_of {
+            if let Some(planned) = project.plan_to_meet(period.year()) {
                 plan += planned;
                 done += project.done(period);
             }
@@ -162,8 +160,7 @@ impl<'a> Members<'a> {
         for project in self.projects() {
             if project.planned_start.is_some_and(|day| due.contains(day.month())) {
                 planned += 1;
-                let begun = project.actual_start.is_some_and(|day| day.month() <= period.last());
-                started += usize::from(begun);
+                started += usize::from(project.started_by(period.last()));
             }
         }
         Share::of(Decimal::from(started), Decimal::from(planned)).ok_or(NoValue::EmptyWhole)
@@ -194,19 +191,11 @@ fn selects(project: &Project, selection: Selection, period: Period, schedule: Sh
         Selection::Started => within(project.actual_start),
         Selection::Finished => within(project.actual_finish),
         Selection::Due => within(project.planned_start),
-        Selection::Late => {
-            let started = project.actual_start.is_some_and(|day| day.month() <= period.last());
-            within(project.planned_start) && !started
-        }
-        Selection::OnSchedule => own_rate(project, period).is_some_and(|rate| rate >= schedule),
-        Selection::Behind => own_rate(project, period).is_some_and(|rate| rate < schedule),
-        Selection::Idle => own_rate(project, period).is_some_and(|rate| rate == Share::ZERO),
+        Selection::Late => within(project.planned_start) && !project.started_by(period.last()),
+        Selection::OnSchedule => project.rate(period).is_some_and(|rate| rate >= schedule),
+        Selection::Behind => project.rate(period).is_some_and(|rate| rate < schedule),
+        Selection::Idle => project.rate(period).is_some_and(|rate| rate == Share::ZERO),
     }
-}
-
-/// The project's own rate in the period; nothing without a plan.
-fn own_rate(project: &Project, period: Period) -> Option<Share> {
-    ratio(project.done(period), project.plan(period.year())?)
 }
 
 fn ratio(part: Money, whole: Money) -> Option<Share> {

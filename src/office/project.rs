@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::choice::{Level, Nature, Need, Progress, Stage};
 use super::roster::{PersonId, UnitId};
-use crate::quantity::{Day, Money, Month, Period};
+use crate::quantity::{Day, Money, Month, Period, Share};
 
 /// Which project of the ledger, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -121,6 +121,22 @@ impl Project {
     /// 年度计划 of `year`.
     pub fn plan(&self, year: i32) -> Option<Money> {
         self.account(year).and_then(|account| account.plan)
+    }
+
+    /// The plan there is to meet in `year`: a plan of nothing is no plan.
+    pub fn plan_to_meet(&self, year: i32) -> Option<Money> {
+        self.plan(year).filter(|plan| *plan > Money::ZERO)
+    }
+
+    /// 完成率 of this project alone within `period`; nothing without a plan to meet.
+    pub fn rate(&self, period: Period) -> Option<Share> {
+        let plan = self.plan_to_meet(period.year())?;
+        Share::of(self.done(period).to_fen(), plan.to_fen())
+    }
+
+    /// Whether work had begun by the end of `month`.
+    pub fn started_by(&self, month: Month) -> bool {
+        self.actual_start.is_some_and(|day| day.month() <= month)
     }
 
     /// 完成投资 within `period`; months without a report count as nothing.

@@ -124,6 +124,11 @@ fn nav(part: &str) -> Value {
     Value::from_serializable(&items)
 }
 
+/// From the page at `path` to the root of the site.
+fn way_back(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}
+
 impl Studio<'_> {
     fn all(&self, printed: &[FigureView]) -> Vec<File> {
         let parts: [&(dyn Fn() -> File + Sync); 7] = [
@@ -148,7 +153,7 @@ impl Studio<'_> {
 
     /// What every page has: the office, the way back to the root, the bar, its own title.
     fn context(&self, path: &str, part: &str, title: &str) -> Context {
-        let root = "../".repeat(path.matches('/').count());
+        let root = way_back(path);
         let mut context = Context::new();
         context.insert("root", &root);
         let nav = self.nav.iter().find(|(key, _)| *key == part);
@@ -160,7 +165,7 @@ impl Studio<'_> {
 
     fn page(&self, template: &str, path: &str, context: &Context) -> File {
         let html = self.engine.page(template, context)?;
-        let root = "../".repeat(path.matches('/').count());
+        let root = way_back(path);
         let href = |key: &str| Some(format!("{root}{}", address::figure(key)));
         let html = document::resolve_marks(html, &href);
         Ok((path.to_owned(), html.into_bytes()))
@@ -357,7 +362,7 @@ impl Studio<'_> {
 
     fn paper(&self, paper: &Rendered) -> File {
         let path = format!("{}.html", paper.path);
-        let root = "../".repeat(path.matches('/').count());
+        let root = way_back(&path);
         let part = if paper.series.is_some() { "bulletins" } else { "papers" };
         let mut context = self.context(&path, part, &paper.title);
         context.insert("paper", &PaperView::new(paper, self.printing, &root));

@@ -12,6 +12,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use jianbao::load;
+use jianbao::office::{self, Office};
 use tempfile::TempDir;
 
 /// Says that a test, or a part of it, was left out. `CI` promises that nothing is.
@@ -93,6 +95,18 @@ pub(crate) fn published(out: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = tree(out);
     files.retain(|path, _| !path.starts_with(".jianbao/"));
     files
+}
+
+/// The office in `root`, in which nothing may be wrong.
+#[track_caller]
+pub(crate) fn resolved(root: &Path) -> Office {
+    let (sources, problems) = load::read(root);
+    assert_eq!(problems, []);
+    let (raw, problems) = load::parse(&sources);
+    assert_eq!(problems, []);
+    let (office, problems) = office::resolve(&sources, &raw, None);
+    assert_eq!(problems, []);
+    office.unwrap()
 }
 
 /// The program, in a Chinese locale unless a test says otherwise.

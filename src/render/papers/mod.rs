@@ -15,7 +15,6 @@ use crate::diag::Diagnostic;
 use crate::document::Paper;
 use crate::figures::{Figures, Setting};
 use crate::office::{Draft, Meeting, MeetingId, Office, ProjectId, SeriesId};
-use crate::quantity::Money;
 
 /// What a paper is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,12 +83,10 @@ enum Job<'a> {
 
 /// How many papers an office has once all its months are over.
 pub fn paper_count(office: &Office) -> usize {
-    2 * office.meetings.len() + office.drafts.len() + 1
+    jobs(office).len()
 }
 
-/// Renders every paper, in parallel, in a fixed order.
-pub fn papers(figures: &Figures, engine: &Engine, rows: &Rows) -> (Vec<Rendered>, Vec<Diagnostic>) {
-    let office = figures.office();
+fn jobs(office: &Office) -> Vec<Job<'_>> {
     // The longest first: the others fill in beside it.
     let mut jobs = vec![Job::Ledger];
     for (id, meeting) in office.numbered_meetings() {
@@ -97,8 +94,14 @@ pub fn papers(figures: &Figures, engine: &Engine, rows: &Rows) -> (Vec<Rendered>
         jobs.push(Job::HostScript(id, meeting));
     }
     jobs.extend(office.drafts.iter().map(Job::Draft));
+    jobs
+}
+
+/// Renders every paper, in parallel, in a fixed order.
+pub fn papers(figures: &Figures, engine: &Engine, rows: &Rows) -> (Vec<Rendered>, Vec<Diagnostic>) {
+    let office = figures.office();
     let press = Press { figures, engine, office, rows };
-    let printed: Vec<_> = jobs.par_iter().map(|job| press.print(job)).collect();
+    let printed: Vec<_> = jobs(office).par_iter().map(|job| press.print(job)).collect();
     let mut papers = Vec::with_capacity(printed.len());
     let mut problems = Vec::new();
     for (paper, mut noted) in printed {
@@ -156,6 +159,5 @@ fn template(kind: PaperKind) -> &'static str {
 
 /// Whether the rate of some projects exists.
 fn has_plan(office: &Office, ids: &[ProjectId], year: i32) -> bool {
-    let planned = |&id: &ProjectId| office.project(id).plan(year) > Some(Money::ZERO);
-    ids.iter().any(planned)
+    ids.iter().any(|&id| office.project(id).plan_to_meet(year).is_some())
 }

@@ -48,8 +48,7 @@ impl Standing {
 
 /// How one project stands at the end of `period`.
 pub fn standing(office: &Office, project: &Project, period: Period) -> (Option<Share>, Standing) {
-    let plan = project.plan(period.year()).filter(|plan| *plan > Money::ZERO);
-    let rate = plan.and_then(|plan| Share::of(project.done(period).to_fen(), plan.to_fen()));
+    let rate = project.rate(period);
     (rate, Standing::new(office, rate, period))
 }
 
