@@ -9,7 +9,7 @@
 //! 3. [`figures`]: `Office` → [`figures::Figures`], exact values behind every number;
 //! 4. [`render`]: templates + figures → the Markdown of papers, the HTML of pages;
 //! 5. [`document`]: Markdown → [`document::Document`], our own tree;
-//! 6. [`typeset`]: tree → [`typeset::Page`]s of placed glyphs, and [`pdf`]: pages → bytes;
+//! 6. [`typeset`]: tree → [`typeset::Layout`], pages of placed glyphs, and [`pdf`]: pages → bytes;
 //! 7. [`output`]: a map from path to bytes, and its way onto the disk.
 //!
 //! Beside them stand [`quantity`] (amounts, months, shares), [`lint`] (what a careful reader would
@@ -148,12 +148,12 @@ fn print_one(
     let at = |noted: Vec<Diagnostic>| -> Vec<Diagnostic> {
         noted.into_iter().map(|noted| noted.at(Place::file(&rendered.source))).collect()
     };
-    let pages = typeset::typeset(&rendered.paper, fonts).map_err(at)?;
+    let layout = typeset::typeset(&rendered.paper, fonts).map_err(at)?;
     let info = pdf::Info {
         title: rendered.title.clone(),
         author: office.settings.name.clone(),
         language: office.settings.script.name().to_owned(),
         date: None,
     };
-    pdf::write(&pages, fonts, &info).map_err(|problem| at(vec![problem]))
+    pdf::write(&layout, fonts, &info).map_err(|problem| at(vec![problem]))
 }

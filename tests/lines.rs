@@ -86,8 +86,8 @@ proptest! {
 
     #[test]
     fn any_text_gives_pages_or_missing_characters(source in "\\PC{0,300}|.{0,120}") {
-        if let Ok(pages) = typeset(&paper(vec![paragraph(&source)]), fonts()) {
-            prop_assert!(!pages.is_empty());
+        if let Ok(layout) = typeset(&paper(vec![paragraph(&source)]), fonts()) {
+            prop_assert!(!layout.pages.is_empty());
         }
     }
 }

@@ -217,3 +217,18 @@ fn titles_keep_the_lines_of_their_author() {
     let found: Vec<String> = lines(&pages[0]).into_iter().map(|line| line.text).collect();
     assert_eq!(found, ["第一行", "第二行更长一些", "正文。", "新行。"]);
 }
+
+#[test]
+fn every_glyph_but_the_page_numbers_is_part_of_the_text() {
+    for paper in [speech(), bulletin(), ledger(60)] {
+        let layout = typeset(&paper, fonts()).unwrap();
+        for page in &layout.pages {
+            let free = page.items.iter().filter(|item| match item {
+                Item::Text(run) => run.owner.is_none(),
+                Item::Link { owner, .. } => owner.is_none(),
+                Item::Rule { .. } | Item::Heading { .. } => false,
+            });
+            assert_eq!(free.count(), 1, "the page number alone");
+        }
+    }
+}

@@ -105,7 +105,7 @@ fn tidy_pages(file: &mut Document, pages: &[Page]) -> lopdf::Result<()> {
 
 /// A link annotation without a border, printed where it is shown (PDF 32000-1, 12.5.6.5).
 fn link(item: &Item, page: &Page) -> Option<Object> {
-    let Item::Link { at, size, url } = item else { return None };
+    let Item::Link { at, size, url, .. } = item else { return None };
     let (left, right) = (at.x.to_pt(), (at.x + size.width).to_pt());
     let top = (page.size.height - at.y).to_pt();
     let bottom = (page.size.height - at.y - size.height).to_pt();

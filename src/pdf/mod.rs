@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use printpdf::{FontId, PdfDocument, PdfPage, PdfSaveOptions, Rect};
 
 use crate::diag::{Code, Diagnostic};
-use crate::typeset::{Face, Fonts, Page};
+use crate::typeset::{Face, Fonts, Layout, Page};
 
 use embed::Embedded;
 
@@ -48,7 +48,8 @@ pub struct Info {
 /// # Errors
 ///
 /// If a face cannot be subset or the file cannot be assembled; neither depends on the content.
-pub fn write(pages: &[Page], fonts: &Fonts, info: &Info) -> Result<Vec<u8>, Diagnostic> {
+pub fn write(layout: &Layout, fonts: &Fonts, info: &Info) -> Result<Vec<u8>, Diagnostic> {
+    let pages = layout.pages.as_slice();
     let embedded = embed::embed(pages, fonts)?;
     let mut document = PdfDocument::new("");
     for (face, font) in &embedded {

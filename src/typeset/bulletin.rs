@@ -3,11 +3,13 @@
 //! No standard covers bulletins; the head takes the upper third of the first page, as is usual,
 //! and borrows its red rule from GB/T 9704-2012, 7.2.7. The foot follows 版记 (7.4).
 
-use super::collect::{Paragraph, Stand, spell};
+use super::collect::spell;
+use super::flow::{Paragraph, Stand, Tab};
 use super::font::Face;
 use super::page::{Colour, Item, Page};
 use super::set::{SetLine, Setter};
 use super::sheet::{BODY, LINE, SMALL, Sheet, Type, rise};
+use super::structure::Role;
 use super::unit::{Length, Point};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Head, Tail};
@@ -57,7 +59,11 @@ impl Setter<'_> {
         let x = width - right.width - BODY.pitch;
         lines.push((self.within(publisher, room), Point { x: BODY.pitch, y }));
         lines.push((right, Point { x, y }));
-        Some(SetHead { lines })
+        let mut part = |(line, at): (SetLine, Point)| {
+            let element = self.parts.structure.add(Role::Paragraph, None);
+            (line.owned(element), at)
+        };
+        Some(SetHead { lines: lines.into_iter().map(&mut part).collect() })
     }
 
     /// The name, sized to the measure; a short one is spread out to three quarters of it.
@@ -92,11 +98,14 @@ impl Setter<'_> {
             let stop = if names.ends_with(['。', '；']) { "" } else { "。" };
             // Further lines begin below what follows the colon (7.4.2).
             let hang = SMALL.pitch * (label.chars().count() as i32 + 1);
+            let element = Some(self.parts.structure.add(Role::Paragraph, None));
+            let letters = spell(&format!("{label}："), Face::Fang);
             let paragraph = Paragraph {
                 r#type: SMALL,
                 left: side + hang,
                 right: side,
-                label: Some((spell(&format!("{label}："), Face::Fang), side)),
+                label: Some(Tab { letters, at: side, element }),
+                element,
                 ..Paragraph::plain(spell(&format!("{names}{stop}"), Face::Fang))
             };
             rows.push(self.paragraph(&paragraph, sheet.measure));
@@ -106,6 +115,7 @@ impl Setter<'_> {
                 r#type: SMALL,
                 right: side,
                 stand: Stand::Right,
+                element: Some(self.parts.structure.add(Role::Paragraph, None)),
                 ..Paragraph::plain(spell(&tail.copies, Face::Fang))
             };
             rows.push(self.paragraph(&paragraph, sheet.measure));

@@ -2,123 +2,14 @@
 //! for. The tree ends here; nothing is measured yet.
 
 use super::class::is_invisible;
+use super::flow::{Collected, Flow, Grid, Keep, Letter, Paragraph, Stand, Tab};
 use super::font::Face;
-use super::sheet::{BODY, TITLE, Type};
+use super::sheet::{BODY, TITLE};
+use super::structure::{ElementId, Link, Role};
 use super::unit::Length;
 use crate::document::{
-    Alignment, Block, Head, Heading, Inline, Level, List, Numbering, Paper, Table, heading_number,
-    plain_text,
+    Block, Head, Heading, Inline, Level, List, Numbering, Paper, Table, heading_number, plain_text,
 };
-
-/// One character and how it is to be set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Letter {
-    /// As in the source; `'\n'` forces a new line.
-    pub(super) character: char,
-    /// The face of its role.
-    pub(super) role: Face,
-    /// The link it belongs to: an index into [`Collected::urls`].
-    pub(super) link: Option<u16>,
-}
-
-/// How the lines of a paragraph stand in their measure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stand {
-    /// Both edges straight.
-    Justified,
-    /// Left edge straight.
-    Left,
-    /// About the middle, as trapezium or rhombus.
-    Balanced,
-    /// About the middle, in lines of nearly the same width.
-    Even,
-    /// About the middle.
-    Centre,
-    /// Right edge straight.
-    Right,
-}
-
-/// Whether a page may end after it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Keep {
-    /// It may.
-    Free,
-    /// What follows begins on the same page.
-    WithNext,
-}
-
-/// Text that is broken into lines.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Paragraph {
-    /// In reading order.
-    pub(super) letters: Vec<Letter>,
-    /// Size of type.
-    pub(super) r#type: Type,
-    /// From the left edge of the block.
-    pub(super) left: Length,
-    /// From the right edge of the block.
-    pub(super) right: Length,
-    /// More for the first line.
-    pub(super) first: Length,
-    /// Number or bullet of a list item, and its distance from the left edge of the block.
-    pub(super) label: Option<(Vec<Letter>, Length)>,
-    /// How its lines stand.
-    pub(super) stand: Stand,
-    /// Whether a page may end after it.
-    pub(super) keep: Keep,
-    /// What a list of headings says of it.
-    pub(super) mark: Option<(Option<Level>, String)>,
-}
-
-impl Paragraph {
-    /// Body text of `letters` without any indent.
-    pub(super) const fn plain(letters: Vec<Letter>) -> Self {
-        Self {
-            letters,
-            r#type: BODY,
-            left: Length::ZERO,
-            right: Length::ZERO,
-            first: Length::ZERO,
-            label: None,
-            stand: Stand::Justified,
-            keep: Keep::Free,
-            mark: None,
-        }
-    }
-}
-
-/// The texts of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Grid {
-    /// One per column.
-    pub(super) columns: Vec<Alignment>,
-    /// One cell per column.
-    pub(super) head: Vec<Vec<Letter>>,
-    /// One cell per column in every row.
-    pub(super) rows: Vec<Vec<Vec<Letter>>>,
-}
-
-/// One thing in the order of the paper.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Flow {
-    /// Lines on the grid.
-    Text(Paragraph),
-    /// A table with its own line pitch.
-    Table(Grid),
-    /// A short thin rule in a line of its own.
-    Rule,
-    /// An empty line.
-    Blank,
-}
-
-/// A whole paper.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Collected {
-    /// Title, byline and body.
-    pub(super) flows: Vec<Flow>,
-    /// The addresses of the links.
-    pub(super) urls: Vec<String>,
-}
 
 /// Everything of `paper` that flows from page to page; head and tail are set apart.
 pub(super) fn collect(paper: &Paper) -> Collected {
@@ -134,7 +25,7 @@ pub(super) fn collect(paper: &Paper) -> Collected {
         match block {
             Block::Paragraph(inlines) if index == 0 && salutation => {
                 let letters = collector.letters(inlines, Face::Fang);
-                collector.out.flows.push(Flow::Text(Paragraph::plain(letters)));
+                collector.text(Paragraph::plain(letters), Place::BODY);
             }
             Block::Paragraph(inlines) if before_table && is_caption(inlines) => {
                 collector.caption(inlines);
@@ -185,11 +76,18 @@ struct Place {
     right: Length,
     /// How far a list moves in: two characters, but nothing inside another list.
     inset: Length,
+    /// What it is part of.
+    parent: Option<ElementId>,
 }
 
 impl Place {
-    const BODY: Self =
-        Self { face: Face::Fang, left: Length::ZERO, right: Length::ZERO, inset: INDENT };
+    const BODY: Self = Self {
+        face: Face::Fang,
+        left: Length::ZERO,
+        right: Length::ZERO,
+        inset: INDENT,
+        parent: None,
+    };
 }
 
 #[derive(Default)]
@@ -214,7 +112,7 @@ impl Collector {
                 mark: Some((None, paper.title.concat())),
                 ..Paragraph::plain(spell(&text, Face::Title))
             };
-            self.out.flows.push(Flow::Text(title));
+            self.text(title, Place::BODY);
         }
         for line in &paper.byline {
             let byline = Paragraph {
@@ -222,7 +120,7 @@ impl Collector {
                 keep: Keep::WithNext,
                 ..Paragraph::plain(spell(line, Face::Kai))
             };
-            self.out.flows.push(Flow::Text(byline));
+            self.text(byline, Place::BODY);
         }
         self.out.flows.push(Flow::Blank);
     }
@@ -235,24 +133,37 @@ impl Collector {
                 self.text(Paragraph { first: INDENT, ..Paragraph::plain(letters) }, place);
             }
             Block::List(list) => self.list(list, place),
-            Block::Table(table) => self.table(table),
-            Block::Quote(blocks) => {
-                let (left, right) = (place.left + INDENT, place.right + INDENT);
-                let (left, right) = (deepest(left), deepest(right));
-                let inner = Place { face: Face::Kai, left, right, ..place };
-                blocks.iter().for_each(|block| self.block(block, inner));
-            }
+            Block::Table(table) => self.table(table, place),
+            Block::Quote(blocks) => self.quote(blocks, place),
             Block::Code(code) => self.code(code, place),
             Block::Rule => self.out.flows.push(Flow::Rule),
         }
     }
 
+    /// A paragraph, or the heading that its mark says it is.
     fn text(&mut self, paragraph: Paragraph, place: Place) {
+        let role = match &paragraph.mark {
+            Some((level, _)) => Role::Heading(*level),
+            None => Role::Paragraph,
+        };
+        let links = paragraph.letters.iter().filter_map(|letter| letter.link);
+        let element = self.out.parts.adopt(role, place.parent, links);
         self.out.flows.push(Flow::Text(Paragraph {
             left: paragraph.left + place.left,
             right: paragraph.right + place.right,
+            element: Some(element),
             ..paragraph
         }));
+    }
+
+    fn part(&mut self, role: Role, place: Place) -> Place {
+        Place { parent: Some(self.out.parts.structure.add(role, place.parent)), ..place }
+    }
+
+    fn quote(&mut self, blocks: &[Block], place: Place) {
+        let (left, right) = (deepest(place.left + INDENT), deepest(place.right + INDENT));
+        let inner = self.part(Role::Quote, Place { face: Face::Kai, left, right, ..place });
+        blocks.iter().for_each(|block| self.block(block, inner));
     }
 
     /// Headings stand like paragraphs and differ by face (GB/T 9704-2012, 7.3.3).
@@ -283,18 +194,21 @@ impl Collector {
         let digits = label(list.items.len().saturating_sub(1)).chars().count().max(2) as i32;
         let room = BODY.pitch.scaled(digits + 1, 2);
         let left = deepest(place.left + place.inset + room);
+        let whole = self.part(Role::List, Place { left, inset: Length::ZERO, ..place });
         for (index, item) in list.items.iter().enumerate() {
             let from = self.out.flows.len();
-            for block in item {
-                self.block(block, Place { left, inset: Length::ZERO, ..place });
-            }
-            self.hang(from, &label(index), left - room);
+            let one = self.part(Role::Item, whole);
+            let (letters, at) = (spell(&label(index), Face::Fang), left - room);
+            let tab = Tab { letters, at, element: self.part(Role::Label, one).parent };
+            let body = self.part(Role::Body, one);
+            item.iter().for_each(|block| self.block(block, body));
+            self.hang(from, tab);
         }
     }
 
-    /// Gives the item whose flows begin at `from` its label, `at` from the left edge.
-    fn hang(&mut self, from: usize, label: &str, at: Length) {
-        let left = at + BODY.pitch;
+    /// Gives the item whose flows begin at `from` its label.
+    fn hang(&mut self, from: usize, tab: Tab) {
+        let left = tab.at + BODY.pitch;
         if !matches!(self.out.flows.get(from), Some(Flow::Text(_))) {
             // An empty item or one that opens with a table still shows its number.
             let bare = Paragraph { left, ..Paragraph::plain(Vec::new()) };
@@ -302,7 +216,7 @@ impl Collector {
         }
         if let Some(Flow::Text(first)) = self.out.flows.get_mut(from) {
             first.first = Length::ZERO;
-            first.label.get_or_insert_with(|| (spell(label, Face::Fang), at));
+            first.label.get_or_insert(tab);
         }
         for flow in self.out.flows.iter_mut().skip(from) {
             if let Flow::Text(paragraph) = flow
@@ -313,14 +227,16 @@ impl Collector {
         }
     }
 
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &Table, place: Place) {
+        let element = self.out.parts.structure.add(Role::Table, place.parent);
         let head = table.head.iter().map(|cell| self.letters(cell, Face::Hei)).collect();
         let rows = table
             .rows
             .iter()
             .map(|row| row.iter().map(|cell| self.letters(cell, Face::Song)).collect())
             .collect();
-        self.out.flows.push(Flow::Table(Grid { columns: table.columns.clone(), head, rows }));
+        let columns = table.columns.clone();
+        self.out.flows.push(Flow::Table(Grid { columns, head, rows, element }));
     }
 
     /// The title of a table stands about the middle, the line with its unit at the right edge;
@@ -333,7 +249,7 @@ impl Collector {
         };
         let keep = Keep::WithNext;
         let caption = Paragraph { stand, keep, ..Paragraph::plain(self.letters(inlines, face)) };
-        self.out.flows.push(Flow::Text(caption));
+        self.text(caption, Place::BODY);
     }
 
     /// Literal text keeps its lines; its spaces do not break and do not stretch.
@@ -361,8 +277,9 @@ impl Collector {
                 Inline::Strong(inner) => self.inlines(inner, Face::Hei, link, out),
                 Inline::Emphasis(inner) => self.inlines(inner, Face::Kai, link, out),
                 Inline::Link { url, inlines } => {
-                    let own = u16::try_from(self.out.urls.len()).ok();
-                    self.out.urls.push(url.clone());
+                    let links = &mut self.out.parts.links;
+                    let own = u16::try_from(links.len()).ok();
+                    links.push(Link { url: url.clone(), element: None });
                     self.inlines(inlines, face, own, out);
                 }
                 Inline::Break => out.push(Letter { character: '\n', role: face, link: None }),

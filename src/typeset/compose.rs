@@ -1,10 +1,11 @@
 //! Compose: set lines and tables → pages. Body lines stand on the grid of the sheet; what is kept
 //! together stays together; no page begins or ends with a single line of a longer paragraph.
 
-use super::collect::Keep;
+use super::flow::Keep;
 use super::page::{Colour, Item, Page};
 use super::set::SetLine;
 use super::sheet::{LINE, Sheet, rise};
+use super::structure::Link;
 use super::table::{SetRow, SetTable};
 use super::unit::{Length, Point};
 use crate::document::Level;
@@ -39,15 +40,15 @@ const HAIR: Length = Length::milli_pt(400);
 /// Pages being filled.
 pub(super) struct Composer<'a> {
     sheet: &'a Sheet,
-    urls: &'a [String],
+    links: &'a [Link],
     pages: Vec<Page>,
     /// Free room begins here, from the top of the text block.
     y: Length,
 }
 
 impl<'a> Composer<'a> {
-    pub(super) fn new(sheet: &'a Sheet, urls: &'a [String]) -> Self {
-        let mut composer = Self { sheet, urls, pages: Vec::new(), y: Length::ZERO };
+    pub(super) fn new(sheet: &'a Sheet, links: &'a [Link]) -> Self {
+        let mut composer = Self { sheet, links, pages: Vec::new(), y: Length::ZERO };
         composer.turn_page();
         composer
     }
@@ -133,8 +134,8 @@ impl<'a> Composer<'a> {
             }
             for line in &lines[..here] {
                 let at = self.at(rise(line.size));
-                let urls = self.urls;
-                line.put(self.page(), at, urls);
+                let links = self.links;
+                line.put(self.page(), at, links);
                 self.y += LINE;
             }
             lines = &lines[here..];
@@ -207,8 +208,8 @@ impl<'a> Composer<'a> {
 
     fn row(&mut self, table: &SetTable, row: &SetRow) {
         let corner = self.at(Length::ZERO);
-        let urls = self.urls;
-        row.put(self.page(), corner, table, urls);
+        let links = self.links;
+        row.put(self.page(), corner, table, links);
         self.y += row.height;
         self.line_across(table);
     }

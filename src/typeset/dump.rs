@@ -44,7 +44,7 @@ fn describe(item: &Item) -> String {
         Item::Rule { from, to, thickness, colour } => {
             format!("rule {} {} {} {}", place(*from), place(*to), points(*thickness), ink(*colour))
         }
-        Item::Link { at, size, url } => {
+        Item::Link { at, size, url, .. } => {
             format!("link {} {}x{} {url}", place(*at), points(size.width), points(size.height))
         }
         Item::Heading { at, level, text } => {

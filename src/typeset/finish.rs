@@ -38,7 +38,7 @@ fn page_number(number: u32, sheet: &Sheet, fonts: &Fonts) -> Run {
         // Turned clockwise, the lower edge of an upright page is the left one.
         Turn::Clockwise => Point { x: sheet.origin.x - below, y: sheet.origin.y + from },
     };
-    Run { at, face: Face::Song, size: SMALL.size, colour: Colour::Black, turn, glyphs }
+    Run { at, face: Face::Song, size: SMALL.size, colour: Colour::Black, turn, owner: None, glyphs }
 }
 
 /// The dash of 宋体 itself: beside half-width digits it stands alone and joins nothing.

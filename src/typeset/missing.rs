@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::collect::Letter;
+use super::flow::Letter;
 use crate::diag::{Code, Diagnostic};
 
 /// The characters found missing so far, each with the text around its first occurrence.

@@ -1,7 +1,8 @@
 //! Document tree → pages of placed glyphs.
 //!
-//! In comes a [`Paper`] and the [`Fonts`]; out come [`Page`]s on which every glyph, rule and link
-//! has its place, or one diagnostic for everything that cannot be set. The page is the one of
+//! In comes a [`Paper`] and the [`Fonts`]; out comes a [`Layout`]: pages on which every glyph, rule
+//! and link has its place, and the structure they show, or one diagnostic for everything that
+//! cannot be set. The page is the one of
 //! GB/T 9704-2012 (`sheet`), the lines follow CLREQ and GB/T 15834-2011 (`class`, `fit`).
 //! All distances are whole thousandths of a point, so the same paper gives the same pages on every
 //! machine. The stages:
@@ -23,6 +24,7 @@ mod compose;
 mod dump;
 mod finish;
 mod fit;
+mod flow;
 mod font;
 mod lines;
 mod missing;
@@ -30,18 +32,21 @@ mod page;
 mod prepare;
 mod set;
 mod sheet;
+mod structure;
 mod table;
 mod unit;
 
 pub use dump::dump;
 pub use font::{Face, Fonts, Found, Metrics};
-pub use page::{Colour, Glyph, Item, Page, Run, Turn};
+pub use page::{Colour, Glyph, Item, Layout, Page, Run, Turn};
+pub use structure::{Element, ElementId, Role, Structure};
 pub use unit::{Length, Point, Size};
 
 use bulletin::HEAD_LINES;
-use collect::{Collected, Flow, collect};
+use collect::collect;
 use compose::{Chunk, Composer, Passage, carry_over};
 use finish::number_pages;
+use flow::{Collected, Flow};
 use set::Setter;
 use sheet::Sheet;
 
@@ -54,20 +59,20 @@ use crate::document::Paper;
 ///
 /// All characters that no typeface has, all tables that have more columns than a page has room
 /// for, and what is too long for its fixed place in a bulletin.
-pub fn typeset(paper: &Paper, fonts: &Fonts) -> Result<Vec<Page>, Vec<Diagnostic>> {
+pub fn typeset(paper: &Paper, fonts: &Fonts) -> Result<Layout, Vec<Diagnostic>> {
     let sheet = Sheet::new(paper.orientation);
-    let Collected { flows, urls } = collect(paper);
-    let mut setter = Setter::new(fonts);
+    let Collected { flows, parts } = collect(paper);
+    let mut setter = Setter::new(fonts, parts);
     let head = setter.head(&paper.head, &sheet);
     let chunks = chunks(&flows, &mut setter, &sheet);
     let tail = paper.tail.as_ref().map(|tail| setter.tail(tail, &sheet));
-    let Setter { missing, mut errors, .. } = setter;
+    let Setter { missing, mut errors, parts, .. } = setter;
     errors.extend(missing.into_diagnostics());
     if !errors.is_empty() {
         return Err(errors);
     }
     let compose = |chunks: &[Chunk]| {
-        let mut composer = Composer::new(&sheet, &urls);
+        let mut composer = Composer::new(&sheet, &parts.links);
         if let Some(head) = &head {
             head.put(composer.reserve(HEAD_LINES), &sheet);
         }
@@ -84,7 +89,7 @@ pub fn typeset(paper: &Paper, fonts: &Fonts) -> Result<Vec<Page>, Vec<Diagnostic
     }
     let mut pages = composer.finish();
     number_pages(&mut pages, &sheet, fonts);
-    Ok(pages)
+    Ok(Layout { pages, structure: parts.structure })
 }
 
 /// Everything that flows, set in the width of the sheet.

@@ -1,9 +1,20 @@
-//! [`Page`]: the value between the typesetter and the writers. Every glyph has its place and a
-//! face that is known to have it; nothing is left to decide.
+//! [`Layout`]: the value between the typesetter and the writers. Every glyph has its place and a
+//! face that is known to have it, and every part of the text its [`Structure`]; nothing is left to
+//! decide.
 
 use super::font::Face;
+use super::structure::{ElementId, Structure};
 use super::unit::{Length, Point, Size};
 use crate::document::Level;
+
+/// A paper that is set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// At least one.
+    pub pages: Vec<Page>,
+    /// What stands on them, as a reader who cannot see them is told.
+    pub structure: Structure,
+}
 
 /// One finished page. The origin is the top left corner of the paper, y grows downwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +49,8 @@ pub enum Item {
         size: Size,
         /// Where to.
         url: String,
+        /// The words it stands under.
+        owner: Option<ElementId>,
     },
     /// A heading begins here; draws nothing, but a writer can list it (PDF 32000-1, 12.3.3).
     Heading {
@@ -83,6 +96,8 @@ pub struct Run {
     pub colour: Colour,
     /// Where the next glyph stands.
     pub turn: Turn,
+    /// The part of the paper that it belongs to; none for what only furnishes the page.
+    pub owner: Option<ElementId>,
     /// In the order they are read.
     pub glyphs: Vec<Glyph>,
 }

@@ -3,7 +3,7 @@
 //! where it ends is not.
 
 use super::class::{Class, class, unit_length};
-use super::collect::Letter;
+use super::flow::Letter;
 use super::font::Face;
 use super::font::{Fonts, Found};
 use super::missing::Missing;

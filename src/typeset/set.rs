@@ -3,14 +3,15 @@
 
 use std::ops::Range;
 
-use super::collect::{Letter, Paragraph, Stand};
 use super::fit::{Budget, Fill, Placed, fit};
+use super::flow::{Letter, Paragraph, Stand};
 use super::font::Fonts;
 use super::lines::{Aim, Measure, break_lines, is_visible};
 use super::missing::Missing;
-use super::page::{Colour, Item, Page, Run, Turn};
+use super::page::{Colour, Glyph, Item, Page, Run, Turn};
 use super::prepare::{Atom, prepare};
 use super::sheet::{Type, rise};
+use super::structure::{ElementId, Link, Parts};
 use super::unit::{Length, Point, Size};
 use crate::diag::Diagnostic;
 
@@ -18,7 +19,7 @@ use crate::diag::Diagnostic;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct SetLine {
     /// Their places are relative to the line's left end and baseline.
-    runs: Vec<Run>,
+    pieces: Vec<Piece>,
     /// From, to and index of the address.
     links: Vec<(Length, Length, u16)>,
     /// Of all glyphs.
@@ -27,25 +28,41 @@ pub(super) struct SetLine {
     pub(super) size: Length,
 }
 
+/// Glyphs of one face, and the link they all belong to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Piece {
+    run: Run,
+    link: Option<u16>,
+}
+
 impl SetLine {
     /// Puts the line on `page`, the left end of its baseline at `at`.
-    pub(super) fn put(&self, page: &mut Page, at: Point, urls: &[String]) {
+    pub(super) fn put(&self, page: &mut Page, at: Point, links: &[Link]) {
         let above = rise(self.size);
         for (from, to, link) in &self.links {
+            let Some(link) = links.get(usize::from(*link)) else { continue };
             let corner = Point { x: at.x + *from, y: at.y - above };
             let size = Size { width: *to - *from, height: self.size };
-            let url = urls.get(usize::from(*link)).cloned().unwrap_or_default();
-            page.items.push(Item::Link { at: corner, size, url });
+            let (url, owner) = (link.url.clone(), link.element);
+            page.items.push(Item::Link { at: corner, size, url, owner });
         }
-        for run in &self.runs {
+        for Piece { run, link } in &self.pieces {
             let at = Point { x: at.x + run.at.x, y: at.y + run.at.y };
-            page.items.push(Item::Text(Run { at, ..run.clone() }));
+            let link = link.and_then(|link| links.get(usize::from(link)));
+            let owner = link.and_then(|link| link.element).or(run.owner);
+            page.items.push(Item::Text(Run { at, owner, ..run.clone() }));
         }
+    }
+
+    /// Says what part of the paper the line belongs to.
+    pub(super) fn owned(mut self, owner: ElementId) -> Self {
+        self.pieces.iter_mut().for_each(|piece| piece.run.owner = Some(owner));
+        self
     }
 
     /// Moves everything to the right.
     fn moved(mut self, by: Length) -> Self {
-        self.runs.iter_mut().for_each(|run| run.at.x += by);
+        self.pieces.iter_mut().for_each(|piece| piece.run.at.x += by);
         for (from, to, _) in &mut self.links {
             *from += by;
             *to += by;
@@ -55,7 +72,7 @@ impl SetLine {
 
     /// Sets the ink of the whole line.
     pub(super) fn inked(mut self, colour: Colour) -> Self {
-        self.runs.iter_mut().for_each(|run| run.colour = colour);
+        self.pieces.iter_mut().for_each(|piece| piece.run.colour = colour);
         self
     }
 
@@ -68,7 +85,7 @@ impl SetLine {
     /// Draws `other` as part of this line, `by` to the right of this line's left end.
     pub(super) fn joined(mut self, other: Self, by: Length) -> Self {
         let mut other = other.moved(by);
-        other.runs.append(&mut self.runs);
+        other.pieces.append(&mut self.pieces);
         other.links.append(&mut self.links);
         other.width = other.width.max(self.width);
         other.size = self.size;
@@ -84,11 +101,14 @@ pub(super) struct Setter<'a> {
     pub(super) missing: Missing,
     /// Whatever else cannot be set.
     pub(super) errors: Vec<Diagnostic>,
+    /// What the lines are parts of.
+    pub(super) parts: Parts,
 }
 
 impl<'a> Setter<'a> {
-    pub(super) fn new(fonts: &'a Fonts) -> Self {
-        Self { fonts, missing: Missing::default(), errors: Vec::new() }
+    /// `parts` are those that stand in the flow already.
+    pub(super) fn new(fonts: &'a Fonts, parts: Parts) -> Self {
+        Self { fonts, missing: Missing::default(), errors: Vec::new(), parts }
     }
 
     /// The lines of a paragraph in a block of `width`, relative to the block's left edge.
@@ -106,11 +126,17 @@ impl<'a> Setter<'a> {
         if lines.is_empty() && paragraph.label.is_some() {
             lines.push(SetLine { size: kind.size, ..SetLine::default() });
         }
-        let mut lines: Vec<SetLine> =
-            lines.into_iter().map(|line| line.moved(paragraph.left)).collect();
-        if let (Some((label, at)), Some(line)) = (&paragraph.label, lines.first_mut()) {
-            let label = self.single(label, kind);
-            *line = std::mem::take(line).joined(label, *at);
+        let place = |line: SetLine| match paragraph.element {
+            Some(element) => line.moved(paragraph.left).owned(element),
+            None => line.moved(paragraph.left),
+        };
+        let mut lines: Vec<SetLine> = lines.into_iter().map(place).collect();
+        if let (Some(label), Some(line)) = (&paragraph.label, lines.first_mut()) {
+            let mut set = self.single(&label.letters, kind);
+            if let Some(element) = label.element {
+                set = set.owned(element);
+            }
+            *line = std::mem::take(line).joined(set, label.at);
         }
         lines
     }
@@ -179,16 +205,11 @@ fn draw(atoms: &[Atom], places: &[Placed], width: Length, kind: Type) -> SetLine
     let mut x = Length::ZERO;
     for (atom, place) in atoms.iter().zip(places) {
         let glyph = atom.glyph(place.advance, place.shift);
-        match line.runs.last_mut() {
-            Some(run) if run.face == atom.face => run.glyphs.push(glyph),
-            _ => line.runs.push(Run {
-                at: Point { x, y: Length::ZERO },
-                face: atom.face,
-                size: kind.size,
-                colour: Colour::Black,
-                turn: Turn::Upright,
-                glyphs: vec![glyph],
-            }),
+        match line.pieces.last_mut() {
+            Some(piece) if piece.run.face == atom.face && piece.link == atom.link => {
+                piece.run.glyphs.push(glyph);
+            }
+            _ => line.pieces.push(begin(atom, glyph, x, kind)),
         }
         let end = x + place.advance;
         if let Some(link) = atom.link {
@@ -200,4 +221,12 @@ fn draw(atoms: &[Atom], places: &[Placed], width: Length, kind: Type) -> SetLine
         x = end;
     }
     line
+}
+
+/// A piece that begins with `glyph`, `x` from the line's left end.
+fn begin(atom: &Atom, glyph: Glyph, x: Length, kind: Type) -> Piece {
+    let at = Point { x, y: Length::ZERO };
+    let (face, size, turn) = (atom.face, kind.size, Turn::Upright);
+    let run = Run { at, face, size, colour: Colour::Black, turn, owner: None, glyphs: vec![glyph] };
+    Piece { run, link: atom.link }
 }

@@ -4,14 +4,15 @@
 //! fit keep their natural width, the others share what is left, and no number is broken while
 //! there is room for it anywhere.
 
-use super::collect::{Grid, Letter, Stand};
 use super::columns::{Column, fit_columns};
 use super::fit::Budget;
+use super::flow::{Grid, Letter, Stand};
 use super::lines::Measure;
 use super::page::Page;
 use super::prepare::{Atom, Cut, prepare};
 use super::set::{SetLine, Setter, set};
 use super::sheet::{Type, rise};
+use super::structure::{ElementId, Link, Role};
 use super::unit::{Length, Point};
 use crate::diag::{Code, Diagnostic};
 use crate::document::Alignment;
@@ -57,14 +58,14 @@ impl SetTable {
 
 impl SetRow {
     /// Draws the text of the row, whose top left corner is `corner`, each cell centred upright.
-    pub(super) fn put(&self, page: &mut Page, corner: Point, table: &SetTable, urls: &[String]) {
+    pub(super) fn put(&self, page: &mut Page, corner: Point, table: &SetTable, links: &[Link]) {
         let mut x = corner.x + table.padding;
         for (cell, width) in self.cells.iter().zip(&table.widths) {
             let used = table.leading * cell.len() as i32;
             let mut y = corner.y + (self.height - used).scaled(1, 2);
             for line in cell {
                 let lead = (table.leading - line.size).scaled(1, 2);
-                line.put(page, Point { x, y: y + lead + rise(line.size) }, urls);
+                line.put(page, Point { x, y: y + lead + rise(line.size) }, links);
                 y += table.leading;
             }
             x += *width;
@@ -83,6 +84,14 @@ impl SetRow {
         };
         (part(|cell, at| &cell[..at]), part(|cell, at| &cell[at..]))
     }
+}
+
+/// What all lines of a row have in common.
+#[derive(Clone, Copy)]
+struct Lines {
+    table: ElementId,
+    cells: Role,
+    size: Length,
 }
 
 /// The atoms of one cell: one sequence for each forced line.
@@ -106,11 +115,13 @@ impl Setter<'_> {
             padding: padding(size, columns.len()),
         };
         let heads = vec![Stand::Even; grid.columns.len()];
-        table.head = self.row(&grid.head, size, &table, &heads);
+        let lines = Lines { table: grid.element, cells: Role::HeadCell, size };
+        table.head = self.row(&grid.head, lines, &table, &heads);
         let stands = stands(grid, &columns, size);
         table.rows.reserve(grid.rows.len());
         for row in &grid.rows {
-            let row = self.row(row, size, &table, &stands);
+            let lines = Lines { cells: Role::Cell, ..lines };
+            let row = self.row(row, lines, &table, &stands);
             table.rows.push(row);
         }
         Some(table)
@@ -141,17 +152,22 @@ impl Setter<'_> {
     fn row(
         &mut self,
         texts: &[Vec<Letter>],
-        size: Length,
+        lines: Lines,
         table: &SetTable,
         stands: &[Stand],
     ) -> SetRow {
+        let size = lines.size;
         let kind = Type::solid(size);
+        let row = self.parts.structure.add(Role::Row, Some(lines.table));
         let mut cells = Vec::with_capacity(table.widths.len());
         for ((letters, width), stand) in texts.iter().zip(&table.widths).zip(stands) {
             let cell: Cell = prepare(letters, kind, self.fonts, &mut self.missing);
             let room = *width - table.padding * 2;
             let measure = Measure { width: room, first: Length::ZERO, em: size };
-            cells.push(cell.iter().flat_map(|atoms| set(atoms, kind, measure, *stand)).collect());
+            let links = letters.iter().filter_map(|letter| letter.link);
+            let element = self.parts.adopt(lines.cells, Some(row), links);
+            let set = cell.iter().flat_map(|atoms| set(atoms, kind, measure, *stand));
+            cells.push(set.map(|line| line.owned(element)).collect());
         }
         let most = cells.iter().map(Vec::len).max().unwrap_or(0);
         SetRow { height: table.height(most), cells }

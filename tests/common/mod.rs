@@ -149,7 +149,7 @@ pub(crate) fn fonts() -> &'static Fonts {
 
 /// The pages of a paper that must be settable.
 pub(crate) fn pages(paper: &Paper) -> Vec<Page> {
-    typeset(paper, fonts()).expect("this paper can be set")
+    typeset(paper, fonts()).expect("this paper can be set").pages
 }
 
 /// The runs of a page in order, without its number.

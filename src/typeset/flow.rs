@@ -1,0 +1,134 @@
+//! Flow: the value between `collect` and `set`. A paper as a flat sequence of paragraphs and
+//! tables, every character with the face its role asks for; nothing is measured yet.
+
+use super::font::Face;
+use super::sheet::{BODY, Type};
+use super::structure::{ElementId, Parts};
+use super::unit::Length;
+use crate::document::{Alignment, Level};
+
+/// One character and how it is to be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Letter {
+    /// As in the source; `'\n'` forces a new line.
+    pub(super) character: char,
+    /// The face of its role.
+    pub(super) role: Face,
+    /// The link it belongs to: an index into [`Parts::links`].
+    pub(super) link: Option<u16>,
+}
+
+/// How the lines of a paragraph stand in their measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// Both edges straight.
+    Justified,
+    /// Left edge straight.
+    Left,
+    /// About the middle, as trapezium or rhombus.
+    Balanced,
+    /// About the middle, in lines of nearly the same width.
+    Even,
+    /// About the middle.
+    Centre,
+    /// Right edge straight.
+    Right,
+}
+
+/// Whether a page may end after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// It may.
+    Free,
+    /// What follows begins on the same page.
+    WithNext,
+}
+
+/// Text that is broken into lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Paragraph {
+    /// In reading order.
+    pub(super) letters: Vec<Letter>,
+    /// Size of type.
+    pub(super) r#type: Type,
+    /// From the left edge of the block.
+    pub(super) left: Length,
+    /// From the right edge of the block.
+    pub(super) right: Length,
+    /// More for the first line.
+    pub(super) first: Length,
+    /// Number or bullet of a list item.
+    pub(super) label: Option<Tab>,
+    /// How its lines stand.
+    pub(super) stand: Stand,
+    /// Whether a page may end after it.
+    pub(super) keep: Keep,
+    /// What a list of headings says of it.
+    pub(super) mark: Option<(Option<Level>, String)>,
+    /// The part of the paper that it is.
+    pub(super) element: Option<ElementId>,
+}
+
+/// What stands before the first line of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tab {
+    /// In reading order.
+    pub(super) letters: Vec<Letter>,
+    /// From the left edge of the block.
+    pub(super) at: Length,
+    /// The part of the paper that it is.
+    pub(super) element: Option<ElementId>,
+}
+
+impl Paragraph {
+    /// Body text of `letters` without any indent.
+    pub(super) const fn plain(letters: Vec<Letter>) -> Self {
+        Self {
+            letters,
+            r#type: BODY,
+            left: Length::ZERO,
+            right: Length::ZERO,
+            first: Length::ZERO,
+            label: None,
+            stand: Stand::Justified,
+            keep: Keep::Free,
+            mark: None,
+            element: None,
+        }
+    }
+}
+
+/// The texts of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Grid {
+    /// One per column.
+    pub(super) columns: Vec<Alignment>,
+    /// One cell per column.
+    pub(super) head: Vec<Vec<Letter>>,
+    /// One cell per column in every row.
+    pub(super) rows: Vec<Vec<Vec<Letter>>>,
+    /// The part of the paper that it is.
+    pub(super) element: ElementId,
+}
+
+/// One thing in the order of the paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Flow {
+    /// Lines on the grid.
+    Text(Paragraph),
+    /// A table with its own line pitch.
+    Table(Grid),
+    /// A short thin rule in a line of its own.
+    Rule,
+    /// An empty line.
+    Blank,
+}
+
+/// A whole paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Collected {
+    /// Title, byline and body.
+    pub(super) flows: Vec<Flow>,
+    /// What they are, and where links lead.
+    pub(super) parts: Parts,
+}
