@@ -1,22 +1,39 @@
 //! Content: the items of one page → printpdf's operations.
 //!
-//! Runs that follow each other on a baseline are one [`Line`], whose glyphs know where
-//! they stand and which of them are read together. A stretch of glyphs becomes one text matrix and
-//! one array of codes and distances.
+//! Runs of one element that follow each other on a baseline are one [`Line`], whose glyphs know
+//! where they stand and which of them are read together. A stretch of glyphs becomes one text matrix
+//! and one array of codes and distances. Whatever is drawn is marked as part of its element or as an
+//! artefact (PDF 32000-1, 14.7.4 and 14.8.2.2).
 
 mod line;
+
+use std::collections::BTreeMap;
 
 use printpdf::{
     Codepoint, Color, DictItem, FontId, LinePoint, Op, PdfFontHandle, Pt, Rgb, TextItem, TextMatrix,
 };
 
 use super::Faces;
-use crate::typeset::{Colour, Face, Item, Length, Page, Point, Run, Turn};
+use super::structure::tag;
+use crate::typeset::{Colour, ElementId, Face, Item, Length, Page, Point, Run, Structure, Turn};
 use line::{Line, Shown};
 
+/// What a page shows.
+pub(super) struct Content {
+    pub(super) ops: Vec<Op>,
+    /// The elements that its marks are parts of, by the number of the mark.
+    pub(super) marks: Vec<ElementId>,
+}
+
 /// Everything that `page` shows, in its order. Links and headings are not drawn.
-pub(super) fn ops(page: &Page, faces: &Faces) -> Vec<Op> {
-    let mut writer = Writer { ops: Vec::new(), height: page.size.height, state: State::default() };
+pub(super) fn draw(page: &Page, structure: &Structure, faces: &Faces) -> Content {
+    let mut writer = Writer {
+        ops: Vec::new(),
+        marks: Vec::new(),
+        structure,
+        height: page.size.height,
+        state: State::default(),
+    };
     let mut items = page.items.as_slice();
     while let Some(item) = items.first() {
         let taken = match item {
@@ -34,7 +51,8 @@ pub(super) fn ops(page: &Page, faces: &Faces) -> Vec<Op> {
         items = &items[taken..];
     }
     writer.leave_text();
-    writer.ops
+    writer.unmark();
+    Content { ops: writer.ops, marks: writer.marks }
 }
 
 /// A distance for the writer.
@@ -46,42 +64,63 @@ pub(super) fn pt(length: Length) -> Pt {
 #[derive(Default)]
 struct State {
     text: bool,
+    mark: Mark,
     font: Option<(Face, Length)>,
     fill: Option<Colour>,
     outline: Option<Colour>,
     thickness: Option<Length>,
 }
 
-struct Writer {
+/// What the marks say that are open: they begin and end with the text they stand in.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Mark {
+    #[default]
+    None,
+    /// Part of an element, or an artefact.
+    Of(Option<ElementId>),
+    /// A group of glyphs that says what it reads.
+    Group,
+}
+
+struct Writer<'a> {
     ops: Vec<Op>,
+    marks: Vec<ElementId>,
+    structure: &'a Structure,
     height: Length,
     state: State,
 }
 
-impl Writer {
+impl Writer<'_> {
     /// PDF's y grows upwards.
     fn flip(&self, point: Point) -> (f32, f32) {
         (point.x.to_pt(), (self.height - point.y).to_pt())
     }
 
     /// Shows the glyphs of a line. A group of glyphs that a reader would tear apart, or that stand
-    /// for other characters than their face says, carries its text along (PDF 32000-1, 14.9.4).
+    /// for other characters than their face says, carries its text along (PDF 32000-1, 14.9.4). It
+    /// is a mark of its own in its element: some readers lose what follows a mark inside a mark.
     fn line(&mut self, line: &Line<'_>) {
         let mut shown: Vec<Codepoint> = Vec::new();
         let mut current = None;
         for glyph in &line.glyphs {
-            if current.replace(glyph.run) != Some(glyph.run) {
+            let run = line.runs[glyph.run];
+            let begins = current.replace(glyph.run) != Some(glyph.run);
+            if begins || glyph.text.is_some() || self.state.mark == Mark::None {
                 self.show(&mut shown);
-                self.begin(line.runs[glyph.run], glyph);
+                self.enter_text();
+                match &glyph.text {
+                    Some(text) => self.mark_group(run.owner, text),
+                    None if self.state.mark != Mark::Group => self.mark(run.owner),
+                    None => {}
+                }
             }
-            if let Some(text) = &glyph.text {
-                self.show(&mut shown);
-                self.ops.push(actual_text(text));
+            if begins {
+                self.begin(run, glyph);
             }
             shown.push(Codepoint::with_cid(glyph.code, glyph.back, String::new()));
             if glyph.ends_text {
                 self.show(&mut shown);
-                self.ops.push(Op::EndMarkedContent);
+                self.unmark();
             }
         }
         self.show(&mut shown);
@@ -89,10 +128,6 @@ impl Writer {
 
     /// Colour, font and place of a run, whose first glyph is `first`.
     fn begin(&mut self, run: &Run, first: &Shown) {
-        if !self.state.text {
-            self.ops.push(Op::StartTextSection);
-            self.state.text = true;
-        }
         if self.state.fill.replace(run.colour) != Some(run.colour) {
             self.ops.push(Op::SetFillColor { col: ink(run.colour) });
         }
@@ -122,6 +157,7 @@ impl Writer {
 
     fn rule(&mut self, from: Point, to: Point, thickness: Length, colour: Colour) {
         self.leave_text();
+        self.mark(None);
         if self.state.outline.replace(colour) != Some(colour) {
             self.ops.push(Op::SetOutlineColor { col: ink(colour) });
         }
@@ -136,19 +172,64 @@ impl Writer {
         self.ops.push(Op::DrawLine { line });
     }
 
+    /// What follows belongs to `owner`, or to nothing that is read.
+    fn mark(&mut self, owner: Option<ElementId>) {
+        if self.state.mark == Mark::Of(owner) {
+            return;
+        }
+        self.unmark();
+        self.state.mark = Mark::Of(owner);
+        let Some(id) = owner else {
+            self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
+            return;
+        };
+        let map = [self.number(id)].into();
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: tag(self.structure.element(id).role).to_owned(),
+            properties: DictItem::Dict { map },
+        });
+    }
+
+    /// What follows is part of `owner` and reads as `text`.
+    fn mark_group(&mut self, owner: Option<ElementId>, text: &str) {
+        self.unmark();
+        self.state.mark = Mark::Group;
+        let mut data = vec![0xfe, 0xff];
+        data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+        let text = DictItem::String { data, literal: false };
+        let mut map: BTreeMap<_, _> = [("ActualText".to_owned(), text)].into();
+        map.extend(owner.map(|id| self.number(id)));
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: "Span".to_owned(),
+            properties: DictItem::Dict { map },
+        });
+    }
+
+    /// The number of a new mark of an element on this page.
+    fn number(&mut self, id: ElementId) -> (String, DictItem) {
+        self.marks.push(id);
+        ("MCID".to_owned(), DictItem::Int(self.marks.len() as i64 - 1))
+    }
+
+    fn unmark(&mut self) {
+        if std::mem::take(&mut self.state.mark) != Mark::None {
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
+    fn enter_text(&mut self) {
+        if !std::mem::replace(&mut self.state.text, true) {
+            self.unmark();
+            self.ops.push(Op::StartTextSection);
+        }
+    }
+
     fn leave_text(&mut self) {
         if std::mem::take(&mut self.state.text) {
+            self.unmark();
             self.ops.push(Op::EndTextSection);
         }
     }
-}
-
-fn actual_text(text: &str) -> Op {
-    let mut data = vec![0xfe, 0xff];
-    data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-    let text = DictItem::String { data, literal: false };
-    let properties = DictItem::Dict { map: [("ActualText".to_owned(), text)].into() };
-    Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties }
 }
 
 /// Red is the pure red of screens and office printers; a print shop mixes Y80 M80

@@ -6,8 +6,9 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Document, Object, SaveOptions, Stream, StringFormat, dictionary};
 
 use super::embed::Embedded;
-use super::{Faces, Info, huffman, outline};
-use crate::typeset::{Item, Page};
+use super::structure::Annotation;
+use super::{Faces, Info, PRODUCER, archive, huffman, outline, structure};
+use crate::typeset::{ElementId, Item, Layout, Page};
 
 /// Where hashes begin (FNV-1a).
 pub(super) const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -21,15 +22,19 @@ pub(super) fn hash(seed: u64, bytes: impl IntoIterator<Item = u8>) -> u64 {
 /// Completes the file.
 pub(super) fn finish(
     file: &mut Document,
-    pages: &[Page],
+    layout: &Layout,
+    marks: &[Vec<ElementId>],
     faces: &Faces,
     info: &Info,
 ) -> lopdf::Result<()> {
+    let pages = layout.pages.as_slice();
     file.version = "1.7".to_owned();
-    tidy_pages(file, pages)?;
+    let links = tidy_pages(file, pages)?;
+    structure::add(file, &layout.structure, marks, &links)?;
     texts(file, faces)?;
     outline::add(file, pages)?;
     catalog(file, info)?;
+    archive::add(file, info)?;
     describe(file, info);
     identify(file);
     compress(file)?;
@@ -59,6 +64,8 @@ const LEVEL: Compression = Compression::new(3);
 fn compress(file: &mut Document) -> std::io::Result<()> {
     let mut deflate = Compress::new(LEVEL, true);
     let streams = file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
+    // Programs that know nothing of PDF look for the description in the plain file.
+    let streams = streams.filter(|stream| !stream.dict.has_type(b"Metadata"));
     for stream in streams {
         deflate.reset();
         let length = stream.content.len();
@@ -78,12 +85,16 @@ fn compress(file: &mut Document) -> std::io::Result<()> {
 }
 
 /// Removes the empty resources and lists that printpdf gives every page, and adds the links.
-fn tidy_pages(file: &mut Document, pages: &[Page]) -> lopdf::Result<()> {
+fn tidy_pages(file: &mut Document, pages: &[Page]) -> lopdf::Result<Vec<Annotation>> {
     let ids: Vec<_> = file.page_iter().collect();
-    for (id, page) in ids.into_iter().zip(pages) {
-        let links: Vec<Object> = page.items.iter().filter_map(|item| link(item, page)).collect();
-        let annotations: Vec<Object> =
-            links.into_iter().map(|link| file.add_object(link).into()).collect();
+    let (mut all, mut empty) = (Vec::new(), Vec::new());
+    for (number, (id, page)) in ids.into_iter().zip(pages).enumerate() {
+        let from = all.len();
+        for item in &page.items {
+            let Some((owner, link)) = link(item, page) else { continue };
+            all.push(Annotation { id: file.add_object(link), page: number, owner });
+        }
+        let annotations: Vec<Object> = all[from..].iter().map(|link| link.id.into()).collect();
         let page = file.get_dictionary_mut(id)?;
         page.remove(b"Annots");
         page.remove(b"TrimBox");
@@ -94,22 +105,23 @@ fn tidy_pages(file: &mut Document, pages: &[Page]) -> lopdf::Result<()> {
         let resources = page.get(b"Resources")?.as_reference()?;
         let resources = file.get_dictionary_mut(resources)?;
         for unused in [b"XObject".as_slice(), b"ExtGState", b"Shading"] {
-            if let Some(Object::Reference(id)) = resources.remove(unused) {
-                file.objects.remove(&id);
-                break;
-            }
+            empty.extend(resources.remove(unused).and_then(|object| object.as_reference().ok()));
         }
     }
-    Ok(())
+    // All pages name the same ones.
+    for id in empty {
+        file.objects.remove(&id);
+    }
+    Ok(all)
 }
 
 /// A link annotation without a border, printed where it is shown (PDF 32000-1, 12.5.6.5).
-fn link(item: &Item, page: &Page) -> Option<Object> {
-    let Item::Link { at, size, url, .. } = item else { return None };
+fn link(item: &Item, page: &Page) -> Option<(Option<ElementId>, Object)> {
+    let Item::Link { at, size, url, owner } = item else { return None };
     let (left, right) = (at.x.to_pt(), (at.x + size.width).to_pt());
     let top = (page.size.height - at.y).to_pt();
     let bottom = (page.size.height - at.y - size.height).to_pt();
-    Some(Object::Dictionary(dictionary! {
+    let link = dictionary! {
         "Type" => "Annot",
         "Subtype" => "Link",
         "Rect" => vec![left.into(), bottom.into(), right.into(), top.into()],
@@ -119,7 +131,9 @@ fn link(item: &Item, page: &Page) -> Option<Object> {
             "S" => "URI",
             "URI" => Object::String(percent_encoded(url), StringFormat::Literal),
         },
-    }))
+        "Contents" => text(url),
+    };
+    Some((*owner, link.into()))
 }
 
 /// An address in ASCII, as an action needs it (PDF 32000-1, 12.6.4.7).
@@ -208,6 +222,8 @@ fn push(out: &mut String, text: std::fmt::Arguments<'_>) {
 fn catalog(file: &mut Document, info: &Info) -> lopdf::Result<()> {
     let catalog = file.catalog_mut()?;
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    let decimal = dictionary! { "S" => "D" };
+    catalog.set("PageLabels", dictionary! { "Nums" => vec![0.into(), decimal.into()] });
     if !info.language.is_empty() {
         catalog.set("Lang", Object::string_literal(info.language.as_str()));
     }
@@ -218,7 +234,7 @@ fn catalog(file: &mut Document, info: &Info) -> lopdf::Result<()> {
 fn describe(file: &mut Document, info: &Info) {
     let mut about = dictionary! {
         "Title" => text(&info.title),
-        "Producer" => Object::string_literal("jianbao"),
+        "Producer" => Object::string_literal(PRODUCER),
     };
     if !info.author.is_empty() {
         about.set("Author", text(&info.author));

@@ -7,19 +7,22 @@
 //! printpdf writes the page contents and the font dictionaries; the fonts it gets are subsets made
 //! here, because without its layout feature it embeds whole files, and with it it parses them anew
 //! for every paper. What it lacks or gets wrong is set right on its lopdf document in `finish`:
-//! version, language, title bar, outline, links, the map from glyphs back to text, a file
-//! identifier that depends on nothing but the content, object streams. TrueType subsets are put into
+//! version, language, title bar, outline, links, page labels, the structure tree, what PDF/A-2
+//! asks for (`archive`), the map from glyphs back to text, a file identifier that depends on
+//! nothing but the content, object streams. TrueType subsets are put into
 //! the file there too: printpdf copies a font three times, and lopdf's compression of it took more
 //! time than all the rest (`huffman`).
 //!
 //! Promises: the same input gives the same bytes, on every thread; every glyph maps back to the
 //! character it was set for; only the glyphs that are used are embedded.
 
+mod archive;
 mod content;
 mod embed;
 mod finish;
 mod huffman;
 mod outline;
+mod structure;
 
 use std::collections::BTreeMap;
 
@@ -56,14 +59,22 @@ pub fn write(layout: &Layout, fonts: &Fonts, info: &Info) -> Result<Vec<u8>, Dia
         let id = FontId(face.name().to_owned());
         document.resources.fonts.map.insert(id, font.printpdf());
     }
-    document.pages = pages.iter().map(|page| blank(page, content::ops(page, &embedded))).collect();
+    let mut marks = Vec::with_capacity(pages.len());
+    for page in pages {
+        let content = content::draw(page, &layout.structure, &embedded);
+        document.pages.push(blank(page, content.ops));
+        marks.push(content.marks);
+    }
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, ..Default::default() };
     let mut warnings = Vec::new();
     let mut file = document.to_lopdf_document(&options, &mut warnings);
     drop(document);
-    finish::finish(&mut file, pages, &embedded, info).map_err(|error| broken(&error))?;
+    finish::finish(&mut file, layout, &marks, &embedded, info).map_err(|error| broken(&error))?;
     finish::save(&mut file).map_err(|error| broken(&error))
 }
+
+/// What the file says it was made with.
+const PRODUCER: &str = "jianbao";
 
 /// The faces that a paper uses, with what of them is embedded.
 type Faces = BTreeMap<Face, Embedded>;

@@ -5,7 +5,7 @@ use super::class::is_invisible;
 use super::flow::{Collected, Flow, Grid, Keep, Letter, Paragraph, Stand, Tab};
 use super::font::Face;
 use super::sheet::{BODY, TITLE};
-use super::structure::{ElementId, Link, Role};
+use super::structure::{ElementId, Labels, Link, Role};
 use super::unit::Length;
 use crate::document::{
     Block, Head, Heading, Inline, Level, List, Numbering, Paper, Table, heading_number, plain_text,
@@ -194,7 +194,8 @@ impl Collector {
         let digits = label(list.items.len().saturating_sub(1)).chars().count().max(2) as i32;
         let room = BODY.pitch.scaled(digits + 1, 2);
         let left = deepest(place.left + place.inset + room);
-        let whole = self.part(Role::List, Place { left, inset: Length::ZERO, ..place });
+        let labels = list.start.map_or(Labels::Bullets, |_| Labels::Numbers);
+        let whole = self.part(Role::List(labels), Place { left, inset: Length::ZERO, ..place });
         for (index, item) in list.items.iter().enumerate() {
             let from = self.out.flows.len();
             let one = self.part(Role::Item, whole);

@@ -39,7 +39,7 @@ mod unit;
 pub use dump::dump;
 pub use font::{Face, Fonts, Found, Metrics};
 pub use page::{Colour, Glyph, Item, Layout, Page, Run, Turn};
-pub use structure::{Element, ElementId, Role, Structure};
+pub use structure::{Element, ElementId, Labels, Role, Structure};
 pub use unit::{Length, Point, Size};
 
 use bulletin::HEAD_LINES;

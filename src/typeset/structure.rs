@@ -27,7 +27,7 @@ pub enum Role {
     /// Text that belongs to somebody else or is set apart.
     Quote,
     /// A list of items.
-    List,
+    List(Labels),
     /// An item: a label and a body.
     Item,
     /// The number or the bullet of an item.
@@ -44,6 +44,15 @@ pub enum Role {
     Cell,
     /// Words that lead elsewhere.
     Link,
+}
+
+/// What stands before the items of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Labels {
+    /// 1. 2. 3.
+    Numbers,
+    /// The same sign before all.
+    Bullets,
 }
 
 /// One part of a paper.

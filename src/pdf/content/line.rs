@@ -29,7 +29,7 @@ pub(super) struct Shown {
     read: char,
 }
 
-/// Runs that follow each other without a gap.
+/// Runs of one element that follow each other without a gap.
 pub(super) struct Line<'a> {
     /// At least one.
     pub(super) runs: Vec<&'a Run>,
@@ -139,7 +139,10 @@ fn follows(before: &Run, run: &Run, end: Length) -> bool {
         Turn::Upright => run.at.y,
         Turn::Clockwise => run.at.x,
     };
-    run.turn == before.turn && across(run) == across(before) && along(run) == end
+    run.owner == before.owner
+        && run.turn == before.turn
+        && across(run) == across(before)
+        && along(run) == end
 }
 
 /// A distance in hundredths of a thousandth of an em, rounded to the nearest.
