@@ -8,7 +8,7 @@ use super::flow::{Paragraph, Stand, Tab};
 use super::font::Face;
 use super::page::{Colour, Item, Page};
 use super::set::{SetLine, Setter};
-use super::sheet::{BODY, LINE, SMALL, Sheet, Type, rise};
+use super::sheet::{SMALL, Sheet, Type, rise};
 use super::structure::Role;
 use super::unit::{Length, Point};
 use crate::diag::{Code, Diagnostic};
@@ -37,27 +37,29 @@ pub(super) struct SetHead {
 /// A foot: rows from top to bottom, each of one or more lines.
 pub(super) struct SetTail {
     rows: Vec<Vec<SetLine>>,
+    /// From one line to the next.
+    pitch: Length,
 }
 
 impl Setter<'_> {
     /// The head of a bulletin; other papers have none.
     pub(super) fn head(&mut self, head: &Head, sheet: &Sheet) -> Option<SetHead> {
         let Head::Bulletin { name, issue, publisher, date } = head else { return None };
-        let width = sheet.measure;
+        let (width, body, pitch) = (sheet.measure, sheet.body, sheet.line);
         let mut lines = Vec::new();
         let name = self.name(name, width);
         // The organ's name stands in the middle of the first four lines.
-        let top = (LINE * 4 - name.size).scaled(1, 2);
+        let top = (pitch * 4 - name.size).scaled(1, 2);
         let y = top + rise(name.size);
         lines.push((name.clone(), Point { x: (width - name.width).scaled(1, 2), y }));
-        let issue = self.within(issue, width);
+        let issue = self.within(issue, width, body);
         let x = (width - issue.width).scaled(1, 2);
-        lines.push((issue, Point { x, y: LINE * 4 + rise(BODY.size) }));
-        let y = LINE * 6 + rise(BODY.size);
-        let right = self.within(date, width.scaled(1, 2));
-        let room = width - right.width - BODY.pitch * 3;
-        let x = width - right.width - BODY.pitch;
-        lines.push((self.within(publisher, room), Point { x: BODY.pitch, y }));
+        lines.push((issue, Point { x, y: pitch * 4 + rise(body.size) }));
+        let y = pitch * 6 + rise(body.size);
+        let right = self.within(date, width.scaled(1, 2), body);
+        let room = width - right.width - body.pitch * 3;
+        let x = width - right.width - body.pitch;
+        lines.push((self.within(publisher, room, body), Point { x: body.pitch, y }));
         lines.push((right, Point { x, y }));
         let mut part = |(line, at): (SetLine, Point)| {
             let element = self.parts.structure.add(Role::Paragraph, None);
@@ -78,10 +80,10 @@ impl Setter<'_> {
         line.narrowed(gap)
     }
 
-    /// A line of the head in 三号, or smaller if it is too long for its room.
-    fn within(&mut self, text: &str, room: Length) -> SetLine {
+    /// A line of the head in the size of the body, or smaller if it is too long for its room.
+    fn within(&mut self, text: &str, room: Length, body: Type) -> SetLine {
         let letters = spell(text, Face::Fang);
-        let sizes = [BODY, SMALL, Type::solid(Length::pt(12)), Type::solid(Length::pt(9))];
+        let sizes = [body, SMALL, Type::solid(Length::pt(12)), Type::solid(Length::pt(9))];
         let lines: Vec<SetLine> = sizes.map(|kind| self.single(&letters, kind)).into();
         let fitting = lines.into_iter().find(|line| line.width <= room);
         fitting.unwrap_or_else(|| {
@@ -101,27 +103,25 @@ impl Setter<'_> {
             let element = Some(self.parts.structure.add(Role::Paragraph, None));
             let letters = spell(&format!("{label}："), Face::Fang);
             let paragraph = Paragraph {
-                r#type: SMALL,
                 left: side + hang,
                 right: side,
                 label: Some(Tab { letters, at: side, element }),
                 element,
-                ..Paragraph::plain(spell(&format!("{names}{stop}"), Face::Fang))
+                ..Paragraph::plain(spell(&format!("{names}{stop}"), Face::Fang), SMALL)
             };
             rows.push(self.paragraph(&paragraph, sheet.measure));
         }
         if !tail.copies.is_empty() {
             let paragraph = Paragraph {
-                r#type: SMALL,
                 right: side,
                 stand: Stand::Right,
                 element: Some(self.parts.structure.add(Role::Paragraph, None)),
-                ..Paragraph::plain(spell(&tail.copies, Face::Fang))
+                ..Paragraph::plain(spell(&tail.copies, Face::Fang), SMALL)
             };
             rows.push(self.paragraph(&paragraph, sheet.measure));
         }
         rows.retain(|row| !row.is_empty());
-        let set = SetTail { rows };
+        let set = SetTail { rows, pitch: sheet.line };
         if set.height() > sheet.block.height {
             self.errors.push(overfull(&tail.copies));
         }
@@ -137,7 +137,7 @@ impl SetHead {
             line.put(page, Point { x: origin.x + at.x, y: origin.y + at.y }, &[]);
         }
         // 4 mm below the line above it (7.2.7), measured from the foot of its em.
-        let y = origin.y + LINE * 6 + BODY.size + Length::mm(4);
+        let y = origin.y + sheet.line * 6 + sheet.body.size + Length::mm(4);
         across(page, sheet, y, RED_RULE, Colour::Red);
     }
 }
@@ -145,20 +145,20 @@ impl SetHead {
 impl SetTail {
     /// From the first rule to the last.
     pub(super) fn height(&self) -> Length {
-        LINE * self.rows.iter().map(Vec::len).sum::<usize>() as i32
+        self.pitch * self.rows.iter().map(Vec::len).sum::<usize>() as i32
     }
 
     /// Draws the foot, its first rule at `top`; its last one lies on the block's lower edge.
     pub(super) fn put(&self, page: &mut Page, sheet: &Sheet, top: Length) {
         let mut y = top;
-        let lead = (LINE - SMALL.size).scaled(1, 2);
+        let lead = (self.pitch - SMALL.size).scaled(1, 2);
         for (index, row) in self.rows.iter().enumerate() {
             let thickness = if index == 0 { OUTER } else { INNER };
             across(page, sheet, y, thickness, Colour::Black);
             for line in row {
                 let at = Point { x: sheet.origin.x, y: y + lead + rise(line.size) };
                 line.put(page, at, &[]);
-                y += LINE;
+                y += self.pitch;
             }
         }
         if !self.rows.is_empty() {

@@ -4,16 +4,16 @@
 use super::class::is_invisible;
 use super::flow::{Collected, Flow, Grid, Keep, Letter, Paragraph, Stand, Tab};
 use super::font::Face;
-use super::sheet::{BODY, TITLE};
+use super::sheet::Sheet;
 use super::structure::{ElementId, Labels, Link, Role};
 use super::unit::Length;
 use crate::document::{
     Block, Head, Heading, Inline, Level, List, Numbering, Paper, Table, heading_number, plain_text,
 };
 
-/// Everything of `paper` that flows from page to page; head and tail are set apart.
-pub(super) fn collect(paper: &Paper) -> Collected {
-    let mut collector = Collector::default();
+/// Everything of `paper` that flows from page to page of `sheet`; head and tail are set apart.
+pub(super) fn collect(paper: &Paper, sheet: &Sheet) -> Collected {
+    let mut collector = Collector { out: Collected::default(), sheet };
     if matches!(paper.head, Head::Bulletin { .. }) {
         // Two empty lines between the red rule and the title (GB/T 9704-2012, 7.3.1).
         collector.out.flows.extend([Flow::Blank, Flow::Blank]);
@@ -25,12 +25,12 @@ pub(super) fn collect(paper: &Paper) -> Collected {
         match block {
             Block::Paragraph(inlines) if index == 0 && salutation => {
                 let letters = collector.letters(inlines, Face::Fang);
-                collector.text(Paragraph::plain(letters), Place::BODY);
+                collector.text(collector.plain(letters), collector.body());
             }
             Block::Paragraph(inlines) if before_table && is_caption(inlines) => {
                 collector.caption(inlines);
             }
-            _ => collector.block(block, Place::BODY),
+            _ => collector.block(block, collector.body()),
         }
     }
     collector.out
@@ -80,25 +80,33 @@ struct Place {
     parent: Option<ElementId>,
 }
 
-impl Place {
-    const BODY: Self = Self {
-        face: Face::Fang,
-        left: Length::ZERO,
-        right: Length::ZERO,
-        inset: INDENT,
-        parent: None,
-    };
-}
-
-#[derive(Default)]
-struct Collector {
+struct Collector<'a> {
     out: Collected,
+    sheet: &'a Sheet,
 }
 
-/// Two characters: the first-line indent (GB/T 9704-2012, 7.3.3).
-const INDENT: Length = Length::milli_pt(2 * 15_793);
+impl Collector<'_> {
+    /// Where the body of the paper stands.
+    fn body(&self) -> Place {
+        Place {
+            face: Face::Fang,
+            left: Length::ZERO,
+            right: Length::ZERO,
+            inset: self.sheet.indent(),
+            parent: None,
+        }
+    }
 
-impl Collector {
+    /// Body text of `letters` without any indent.
+    const fn plain(&self, letters: Vec<Letter>) -> Paragraph {
+        Paragraph::plain(letters, self.sheet.body)
+    }
+
+    /// Nested lists and quotations stop moving in before no room is left for text.
+    fn deepest(&self, left: Length) -> Length {
+        left.min(self.sheet.body.pitch * 10)
+    }
+
     fn title(&mut self, paper: &Paper) {
         if paper.title.is_empty() && paper.byline.is_empty() {
             return;
@@ -106,21 +114,20 @@ impl Collector {
         let text = paper.title.join("\n");
         if !text.is_empty() {
             let title = Paragraph {
-                r#type: TITLE,
                 stand: Stand::Balanced,
                 keep: Keep::WithNext,
                 mark: Some((None, paper.title.concat())),
-                ..Paragraph::plain(spell(&text, Face::Title))
+                ..Paragraph::plain(spell(&text, Face::Title), self.sheet.title)
             };
-            self.text(title, Place::BODY);
+            self.text(title, self.body());
         }
         for line in &paper.byline {
             let byline = Paragraph {
                 stand: Stand::Centre,
                 keep: Keep::WithNext,
-                ..Paragraph::plain(spell(line, Face::Kai))
+                ..self.plain(spell(line, Face::Kai))
             };
-            self.text(byline, Place::BODY);
+            self.text(byline, self.body());
         }
         self.out.flows.push(Flow::Blank);
     }
@@ -130,7 +137,8 @@ impl Collector {
             Block::Heading(heading) => self.heading(heading, place),
             Block::Paragraph(inlines) => {
                 let letters = self.letters(inlines, place.face);
-                self.text(Paragraph { first: INDENT, ..Paragraph::plain(letters) }, place);
+                let first = self.sheet.indent();
+                self.text(Paragraph { first, ..self.plain(letters) }, place);
             }
             Block::List(list) => self.list(list, place),
             Block::Table(table) => self.table(table, place),
@@ -161,7 +169,8 @@ impl Collector {
     }
 
     fn quote(&mut self, blocks: &[Block], place: Place) {
-        let (left, right) = (deepest(place.left + INDENT), deepest(place.right + INDENT));
+        let inward = |side: Length| self.deepest(side + self.sheet.indent());
+        let (left, right) = (inward(place.left), inward(place.right));
         let inner = self.part(Role::Quote, Place { face: Face::Kai, left, right, ..place });
         blocks.iter().for_each(|block| self.block(block, inner));
     }
@@ -182,7 +191,8 @@ impl Collector {
         let text = format!("{number}{}", plain_text(&heading.inlines));
         let mark = Some((Some(heading.level), text));
         let keep = Keep::WithNext;
-        self.text(Paragraph { first: INDENT, keep, mark, ..Paragraph::plain(letters) }, place);
+        let first = self.sheet.indent();
+        self.text(Paragraph { first, keep, mark, ..self.plain(letters) }, place);
     }
 
     fn list(&mut self, list: &List, place: Place) {
@@ -192,8 +202,8 @@ impl Collector {
         };
         // Room for the longest number, whose digits are half an em wide, and half an em more.
         let digits = label(list.items.len().saturating_sub(1)).chars().count().max(2) as i32;
-        let room = BODY.pitch.scaled(digits + 1, 2);
-        let left = deepest(place.left + place.inset + room);
+        let room = self.sheet.body.pitch.scaled(digits + 1, 2);
+        let left = self.deepest(place.left + place.inset + room);
         let labels = list.start.map_or(Labels::Bullets, |_| Labels::Numbers);
         let whole = self.part(Role::List(labels), Place { left, inset: Length::ZERO, ..place });
         for (index, item) in list.items.iter().enumerate() {
@@ -209,10 +219,10 @@ impl Collector {
 
     /// Gives the item whose flows begin at `from` its label.
     fn hang(&mut self, from: usize, tab: Tab) {
-        let left = tab.at + BODY.pitch;
+        let left = tab.at + self.sheet.body.pitch;
         if !matches!(self.out.flows.get(from), Some(Flow::Text(_))) {
             // An empty item or one that opens with a table still shows its number.
-            let bare = Paragraph { left, ..Paragraph::plain(Vec::new()) };
+            let bare = Paragraph { left, ..self.plain(Vec::new()) };
             self.out.flows.insert(from, Flow::Text(bare));
         }
         if let Some(Flow::Text(first)) = self.out.flows.get_mut(from) {
@@ -249,8 +259,9 @@ impl Collector {
             (Face::Hei, Stand::Balanced)
         };
         let keep = Keep::WithNext;
-        let caption = Paragraph { stand, keep, ..Paragraph::plain(self.letters(inlines, face)) };
-        self.text(caption, Place::BODY);
+        let letters = self.letters(inlines, face);
+        let caption = Paragraph { stand, keep, ..self.plain(letters) };
+        self.text(caption, self.body());
     }
 
     /// Literal text keeps its lines; its spaces do not break and do not stretch.
@@ -259,7 +270,8 @@ impl Collector {
             let fixed = line.replace('\t', "    ").replace(' ', "\u{a0}");
             let letters = spell(&fixed, place.face);
             let stand = Stand::Left;
-            self.text(Paragraph { stand, left: INDENT, ..Paragraph::plain(letters) }, place);
+            let left = self.sheet.indent();
+            self.text(Paragraph { stand, left, ..self.plain(letters) }, place);
         }
     }
 
@@ -287,11 +299,6 @@ impl Collector {
             }
         }
     }
-}
-
-/// Nested lists and quotations stop moving in before no room is left for text.
-fn deepest(left: Length) -> Length {
-    left.min(BODY.pitch * 10)
 }
 
 /// The letters of a text in one face.

@@ -4,7 +4,7 @@
 use super::flow::Keep;
 use super::page::{Colour, Item, Page};
 use super::set::SetLine;
-use super::sheet::{LINE, Sheet, rise};
+use super::sheet::{Sheet, rise};
 use super::structure::Link;
 use super::table::{SetRow, SetTable};
 use super::unit::{Length, Point};
@@ -55,7 +55,7 @@ impl<'a> Composer<'a> {
 
     /// Leaves `lines` at the top of the first page to a head that draws itself.
     pub(super) fn reserve(&mut self, lines: i32) -> &mut Page {
-        self.y = LINE * lines;
+        self.y = self.sheet.line * lines;
         self.page()
     }
 
@@ -63,14 +63,17 @@ impl<'a> Composer<'a> {
     pub(super) fn place(&mut self, chunks: &[Chunk]) {
         for (index, chunk) in chunks.iter().enumerate() {
             let keeps = matches!(chunk, Chunk::Lines(Passage { keep: Keep::WithNext, .. }));
-            if keeps && self.room() < kept(&chunks[index..]) && self.y > Length::ZERO {
+            if keeps
+                && self.room() < kept(&chunks[index..], self.sheet.line)
+                && self.y > Length::ZERO
+            {
                 self.turn_page();
             }
             match chunk {
                 Chunk::Lines(passage) => self.passage(passage),
                 Chunk::Table(table) => self.table(table),
                 Chunk::Rule => self.rule(),
-                Chunk::Blank if self.y > Length::ZERO => self.y += LINE,
+                Chunk::Blank if self.y > Length::ZERO => self.y += self.sheet.line,
                 Chunk::Blank => {}
                 Chunk::Turn => self.turn_page(),
             }
@@ -111,14 +114,14 @@ impl<'a> Composer<'a> {
 
     /// Whole lines that are left.
     fn rows(&self) -> usize {
-        (self.room().to_milli_pt() / LINE.to_milli_pt()).max(0) as usize
+        (self.room().to_milli_pt() / self.sheet.line.to_milli_pt()).max(0) as usize
     }
 
     /// Down to the next line of the grid, after something that has its own pitch.
     fn align(&mut self) {
-        let over = self.y.to_milli_pt() % LINE.to_milli_pt();
+        let over = self.y.to_milli_pt() % self.sheet.line.to_milli_pt();
         if over > 0 {
-            self.y += LINE - Length::milli_pt(over);
+            self.y += self.sheet.line - Length::milli_pt(over);
         }
     }
 
@@ -136,7 +139,7 @@ impl<'a> Composer<'a> {
                 let at = self.at(rise(line.size));
                 let links = self.links;
                 line.put(self.page(), at, links);
-                self.y += LINE;
+                self.y += self.sheet.line;
             }
             lines = &lines[here..];
             if lines.is_empty() {
@@ -156,13 +159,13 @@ impl<'a> Composer<'a> {
         if self.rows() == 0 {
             self.turn_page();
         }
-        let middle = self.at(LINE.scaled(1, 2));
+        let middle = self.at(self.sheet.line.scaled(1, 2));
         let width = self.sheet.measure;
         let from = Point { x: middle.x + width.scaled(1, 3), ..middle };
         let to = Point { x: middle.x + width.scaled(2, 3), ..middle };
         let (thickness, colour) = (HAIR, Colour::Black);
         self.page().items.push(Item::Rule { from, to, thickness, colour });
-        self.y += LINE;
+        self.y += self.sheet.line;
     }
 
     /// Rows with the head repeated on every page; a row is torn only if no page could hold it. A
@@ -193,7 +196,7 @@ impl<'a> Composer<'a> {
         }
         self.end(table, part);
         // Text keeps off the last rule, wherever the grid goes on.
-        self.y += LINE.scaled(1, 3);
+        self.y += self.sheet.line.scaled(1, 3);
     }
 
     /// Draws the first rule and the head row; their top is returned.
@@ -275,23 +278,24 @@ fn split(left: usize, rows: usize, used: bool, all: usize) -> usize {
     if here == 0 && !used { rows.max(1).min(left) } else { here }
 }
 
-/// The height that must be free for the first of `chunks`, which is kept with the next.
-fn kept(chunks: &[Chunk]) -> Length {
+/// The height that must be free for the first of `chunks`, which is kept with the next; `line` is
+/// the pitch of the grid.
+fn kept(chunks: &[Chunk], line: Length) -> Length {
     let mut height = Length::ZERO;
     for chunk in chunks {
         match chunk {
             Chunk::Lines(Passage { lines, keep: Keep::WithNext, .. }) => {
-                height += LINE * lines.len() as i32;
+                height += line * lines.len() as i32;
             }
             Chunk::Lines(Passage { lines, .. }) => {
                 let least = if lines.len() <= 3 { lines.len() } else { 2 };
-                return height + LINE * least as i32;
+                return height + line * least as i32;
             }
             Chunk::Table(table) => {
                 let first = table.rows.first().map_or(Length::ZERO, |row| row.height);
-                return height + LINE + table.head.height + first;
+                return height + line + table.head.height + first;
             }
-            Chunk::Rule | Chunk::Blank => height += LINE,
+            Chunk::Rule | Chunk::Blank => height += line,
             Chunk::Turn => return height,
         }
     }

@@ -2,7 +2,7 @@
 //! tables, every character with the face its role asks for; nothing is measured yet.
 
 use super::font::Face;
-use super::sheet::{BODY, Type};
+use super::sheet::Type;
 use super::structure::{ElementId, Parts};
 use super::unit::Length;
 use crate::document::{Alignment, Level};
@@ -81,11 +81,11 @@ pub(super) struct Tab {
 }
 
 impl Paragraph {
-    /// Body text of `letters` without any indent.
-    pub(super) const fn plain(letters: Vec<Letter>) -> Self {
+    /// Text of `letters` without any indent.
+    pub(super) const fn plain(letters: Vec<Letter>, kind: Type) -> Self {
         Self {
             letters,
-            r#type: BODY,
+            r#type: kind,
             left: Length::ZERO,
             right: Length::ZERO,
             first: Length::ZERO,

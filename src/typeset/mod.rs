@@ -61,7 +61,7 @@ use crate::document::Paper;
 /// for, and what is too long for its fixed place in a bulletin.
 pub fn typeset(paper: &Paper, fonts: &Fonts) -> Result<Layout, Vec<Diagnostic>> {
     let sheet = Sheet::new(paper.orientation);
-    let Collected { flows, parts } = collect(paper);
+    let Collected { flows, parts } = collect(paper, &sheet);
     let mut setter = Setter::new(fonts, parts);
     let head = setter.head(&paper.head, &sheet);
     let chunks = chunks(&flows, &mut setter, &sheet);

@@ -26,17 +26,16 @@ impl Type {
 }
 
 /// 三号 in its cell of 156/28 mm (GB/T 9704-2012, 5.2.2 and 5.2.3).
-pub(super) const BODY: Type =
-    Type { size: Length::milli_pt(15_750), pitch: Length::milli_pt(15_793) };
+const BODY: Type = Type { size: Length::milli_pt(15_750), pitch: Length::milli_pt(15_793) };
 
 /// 二号, for titles (7.3.1).
-pub(super) const TITLE: Type = Type::solid(Length::pt(22));
+const TITLE: Type = Type::solid(Length::pt(22));
 
 /// 四号, for page numbers and the lines at the foot of a bulletin (7.4, 7.5).
 pub(super) const SMALL: Type = Type::solid(Length::pt(14));
 
 /// One line: 225/22 mm (5.2.3).
-pub(super) const LINE: Length = Length::milli_pt(28_990);
+const LINE: Length = Length::milli_pt(28_990);
 
 /// From the top of an em to its baseline, in hundredths: the Han of all faces lie between 0.84
 /// and 0.88.
@@ -59,6 +58,12 @@ pub(super) struct Sheet {
     pub(super) origin: Point,
     /// The text block.
     pub(super) block: Size,
+    /// Of body text.
+    pub(super) body: Type,
+    /// Of the title.
+    pub(super) title: Type,
+    /// From one line of body text to the next.
+    pub(super) line: Length,
     /// What a line of body text fills: whole cells.
     pub(super) measure: Length,
     /// Whole lines in the block.
@@ -78,7 +83,10 @@ impl Sheet {
                 paper: Size { width: Length::mm(210), height: Length::mm(297) },
                 origin: Point { x: Length::mm(28), y: Length::mm(37) },
                 block: Size { width: Length::mm(156), height: Length::mm(225) },
-                measure: Length::milli_pt(28 * 15_793),
+                body: BODY,
+                title: TITLE,
+                line: LINE,
+                measure: Length::milli_pt(28 * BODY.pitch.to_milli_pt()),
                 rows: 22,
             },
             Orientation::Landscape => Self {
@@ -86,16 +94,24 @@ impl Sheet {
                 paper: Size { width: Length::mm(297), height: Length::mm(210) },
                 origin: Point { x: Length::mm(35), y: Length::mm(28) },
                 block: Size { width: Length::mm(225), height: Length::mm(156) },
-                measure: Length::milli_pt(40 * 15_793),
+                body: BODY,
+                title: TITLE,
+                line: LINE,
+                measure: Length::milli_pt(40 * BODY.pitch.to_milli_pt()),
                 rows: 15,
             },
         }
     }
 
+    /// Two characters: the first-line indent (GB/T 9704-2012, 7.3.3).
+    pub(super) fn indent(&self) -> Length {
+        self.body.pitch * 2
+    }
+
     /// The usable height: whole lines upright, the whole block on its side, where tables rule.
     pub(super) fn height(&self) -> Length {
         match self.orientation {
-            Orientation::Portrait => LINE * self.rows,
+            Orientation::Portrait => self.line * self.rows,
             Orientation::Landscape => self.block.height,
         }
     }
@@ -103,14 +119,14 @@ impl Sheet {
 
 #[cfg(test)]
 mod tests {
-    use super::{BODY, LINE, Sheet};
+    use super::Sheet;
     use crate::document::Orientation;
 
     #[test]
     fn twenty_two_lines_of_twenty_eight_characters_fill_the_block() {
         let sheet = Sheet::new(Orientation::Portrait);
-        let across = sheet.block.width - BODY.pitch * 28;
-        let down = sheet.block.height - LINE * 22;
+        let across = sheet.block.width - sheet.body.pitch * 28;
+        let down = sheet.block.height - sheet.line * 22;
         assert!((0..28).contains(&across.to_milli_pt()), "{across:?}");
         assert!((0..22).contains(&down.to_milli_pt()), "{down:?}");
     }
