@@ -2,12 +2,11 @@
 
 use std::fmt::Write as _;
 
-use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Document, Object, SaveOptions, Stream, StringFormat, dictionary};
 
 use super::embed::Embedded;
 use super::structure::Annotation;
-use super::{Faces, Info, PRODUCER, archive, huffman, outline, structure};
+use super::{Faces, Info, PRODUCER, archive, compress, crossref, huffman, outline, structure};
 use crate::typeset::{ElementId, Item, Layout, Page};
 
 /// Where hashes begin (FNV-1a).
@@ -37,7 +36,7 @@ pub(super) fn finish(
     archive::add(file, info)?;
     describe(file, info);
     identify(file);
-    compress(file)?;
+    compress::streams(file)?;
     programs(file, faces)
 }
 
@@ -47,41 +46,14 @@ pub(super) fn save(file: &mut Document) -> std::io::Result<Vec<u8>> {
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)
-        .max_objects_per_stream(200)
+        .max_objects_per_stream(2000)
         .compression_level(6)
         .build();
     let size = |object: &Object| object.as_stream().map_or(64, |stream| stream.content.len() + 64);
     let mut out = Vec::with_capacity(file.objects.values().map(size).sum());
     file.save_with_options(&mut out, options)?;
+    crossref::shorten(&mut out, file)?;
     Ok(out)
-}
-
-/// lopdf would compress as hard as it can: three times the time for the last two percent.
-const LEVEL: Compression = Compression::new(3);
-
-/// Compresses every stream. One compressor serves them all: to set up another for each page took
-/// longer than the pages.
-fn compress(file: &mut Document) -> std::io::Result<()> {
-    let mut deflate = Compress::new(LEVEL, true);
-    let streams = file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
-    // Programs that know nothing of PDF look for the description in the plain file.
-    let streams = streams.filter(|stream| !stream.dict.has_type(b"Metadata"));
-    for stream in streams {
-        deflate.reset();
-        let length = stream.content.len();
-        let mut out = Vec::with_capacity(length / 2 + 256);
-        loop {
-            let done = deflate.total_in() as usize;
-            let rest = &stream.content[done..];
-            if deflate.compress_vec(rest, &mut out, FlushCompress::Finish)? == Status::StreamEnd {
-                break;
-            }
-            out.reserve(length / 4 + 256);
-        }
-        stream.dict.set("Filter", "FlateDecode");
-        stream.set_content(out);
-    }
-    Ok(())
 }
 
 /// Removes the empty resources and lists that printpdf gives every page, and adds the links.

@@ -17,7 +17,9 @@
 //! character it was set for; only the glyphs that are used are embedded.
 
 mod archive;
+mod compress;
 mod content;
+mod crossref;
 mod embed;
 mod finish;
 mod huffman;
