@@ -7,9 +7,9 @@ use std::io::Write as _;
 use std::process::Command;
 
 use common::{bulletin, dense, fonts, ledger, lines, pages, paper, paragraph, speech, text};
-use jianbao::document::{Block, Inline, Paper};
+use jianbao::document::{Block, Inline, Level, Paper};
 use jianbao::pdf::{Info, write};
-use jianbao::typeset::typeset;
+use jianbao::typeset::{Item, typeset};
 
 fn info() -> Info {
     Info {
@@ -120,6 +120,25 @@ fn headings_are_bookmarks() {
     let outline = file.get_dictionary(outline).unwrap();
     assert_eq!(outline.get(b"Count").unwrap().as_i64().unwrap(), 2);
     assert_eq!(file.catalog().unwrap().get(b"Lang").unwrap().as_str().unwrap(), b"zh-CN");
+}
+
+#[test]
+fn a_link_to_a_heading_of_the_paper_turns_the_page() {
+    let link = |url: &str| Inline::Link { url: url.to_owned(), inlines: vec![text("见后")] };
+    let mut paper = speech();
+    paper.body.blocks.insert(1, Block::Paragraph(vec![link("#s1-1"), link("#s7")]));
+    let file = lopdf::Document::load_mem(&pdf(&paper)).unwrap();
+    let first = file.page_iter().next().unwrap();
+    let links = file.get_dictionary(first).unwrap().get(b"Annots").unwrap().as_array().unwrap();
+    let goal = |link: &lopdf::Object| {
+        let link = file.get_dictionary(link.as_reference().unwrap()).unwrap();
+        link.get(b"A").unwrap().as_dict().unwrap().get(b"D").unwrap().as_array().unwrap().clone()
+    };
+    let [link] = links.as_slice() else { panic!("a link that leads nowhere is none: {links:?}") };
+    let second = |item: &Item| matches!(item, Item::Heading { level: Some(Level::Two), .. });
+    let number = pages(&paper).iter().position(|page| page.items.iter().any(second)).unwrap();
+    let wanted = file.page_iter().nth(number).unwrap();
+    assert_eq!(goal(link)[0].as_reference().unwrap(), wanted);
 }
 
 #[test]

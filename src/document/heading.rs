@@ -95,6 +95,18 @@ impl Depths {
     }
 }
 
+/// Names the headings of a document, asked for in their order, as links lead to them: `s1`, `s1-2`.
+#[derive(Debug, Default)]
+pub struct Anchors(Counter);
+
+impl Anchors {
+    /// The name of the next heading.
+    pub fn next(&mut self, level: Level) -> String {
+        let path: Vec<String> = self.0.count(level).iter().map(ToString::to_string).collect();
+        format!("s{}", path.join("-"))
+    }
+}
+
 /// Counts the headings of a document, level by level.
 #[derive(Debug, Default)]
 pub(super) struct Counter([usize; 4]);

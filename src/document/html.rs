@@ -4,13 +4,13 @@
 //! HTML without a page around it. Promise: every character of the document is escaped, headings
 //! have stable ids (`s1`, `s1-2`, …), and the same tree gives the same bytes.
 
-use super::heading::{Counter, heading_number};
+use super::heading::{Anchors, heading_number};
 use super::link::is_external;
 use super::{Alignment, Block, Document, Heading, Inline, Level, List, Numbering, Table};
 
 /// The body of a paper as HTML. `figure_href` gives the address of a figure's page, by its key.
 pub fn html(document: &Document, figure_href: &dyn Fn(&str) -> Option<String>) -> String {
-    let mut writer = Writer { out: String::new(), figure_href, counter: Counter::default() };
+    let mut writer = Writer { out: String::new(), figure_href, anchors: Anchors::default() };
     writer.blocks(&document.blocks);
     writer.out
 }
@@ -52,7 +52,7 @@ enum Links {
 struct Writer<'a> {
     out: String,
     figure_href: &'a dyn Fn(&str) -> Option<String>,
-    counter: Counter,
+    anchors: Anchors,
 }
 
 impl Writer<'_> {
@@ -97,9 +97,8 @@ impl Writer<'_> {
             Level::Three => "h4",
             Level::Four => "h5",
         };
-        let path: Vec<String> =
-            self.counter.count(heading.level).iter().map(ToString::to_string).collect();
-        self.out.push_str(&format!("<{name} id=\"s{}\">", path.join("-")));
+        let anchor = self.anchors.next(heading.level);
+        self.out.push_str(&format!("<{name} id=\"{anchor}\">"));
         if let Numbering::Counted(n) = heading.numbering {
             self.out.push_str(&heading_number(heading.level, n));
         }

@@ -20,7 +20,7 @@ mod standin;
 mod stars;
 mod tree;
 
-pub use heading::heading_number;
+pub use heading::{Anchors, heading_number};
 pub use html::html;
 pub use mark::{escape, mark};
 pub use parse::parse;

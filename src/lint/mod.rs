@@ -1,6 +1,7 @@
 //! What a careful reader would stop at: blanks and braces in drafts, tables that did not become
-//! tables, months that nobody reported. Most are warnings: the paper is right as far as it goes.
+//! tables, links that lead nowhere, months that nobody reported. Most are warnings: the paper is right as far as it goes.
 
+mod anchor;
 mod blank;
 mod brace;
 mod ledger;
@@ -16,5 +17,6 @@ pub fn all(office: &Office, papers: &[Rendered]) -> Vec<Diagnostic> {
     found.extend(blank::blanks(office));
     found.extend(brace::braces(office));
     found.extend(table::tables(papers));
+    found.extend(anchor::anchors(papers));
     found
 }

@@ -5,9 +5,11 @@ use std::fmt::Write as _;
 use lopdf::{Dictionary, Document, Object, SaveOptions, Stream, StringFormat, dictionary};
 
 use super::embed::Embedded;
-use super::structure::Annotation;
-use super::{Faces, Info, PRODUCER, archive, compress, crossref, huffman, outline, structure};
-use crate::typeset::{ElementId, Item, Layout, Page};
+use super::links::Annotation;
+use super::{
+    Faces, Info, PRODUCER, archive, compress, crossref, huffman, links, outline, structure,
+};
+use crate::typeset::{ElementId, Layout, Page};
 
 /// Where hashes begin (FNV-1a).
 pub(super) const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -58,15 +60,12 @@ pub(super) fn save(file: &mut Document) -> std::io::Result<Vec<u8>> {
 
 /// Removes the empty resources and lists that printpdf gives every page, and adds the links.
 fn tidy_pages(file: &mut Document, pages: &[Page]) -> lopdf::Result<Vec<Annotation>> {
+    let links = links::add(file, pages);
     let ids: Vec<_> = file.page_iter().collect();
-    let (mut all, mut empty) = (Vec::new(), Vec::new());
-    for (number, (id, page)) in ids.into_iter().zip(pages).enumerate() {
-        let from = all.len();
-        for item in &page.items {
-            let Some((owner, link)) = link(item, page) else { continue };
-            all.push(Annotation { id: file.add_object(link), page: number, owner });
-        }
-        let annotations: Vec<Object> = all[from..].iter().map(|link| link.id.into()).collect();
+    let mut empty = Vec::new();
+    for (number, id) in ids.into_iter().enumerate() {
+        let own = links.iter().filter(|link| link.page == number);
+        let annotations: Vec<Object> = own.map(|link| link.id.into()).collect();
         let page = file.get_dictionary_mut(id)?;
         page.remove(b"Annots");
         page.remove(b"TrimBox");
@@ -84,41 +83,7 @@ fn tidy_pages(file: &mut Document, pages: &[Page]) -> lopdf::Result<Vec<Annotati
     for id in empty {
         file.objects.remove(&id);
     }
-    Ok(all)
-}
-
-/// A link annotation without a border, printed where it is shown (PDF 32000-1, 12.5.6.5).
-fn link(item: &Item, page: &Page) -> Option<(Option<ElementId>, Object)> {
-    let Item::Link { at, size, url, owner } = item else { return None };
-    let (left, right) = (at.x.to_pt(), (at.x + size.width).to_pt());
-    let top = (page.size.height - at.y).to_pt();
-    let bottom = (page.size.height - at.y - size.height).to_pt();
-    let link = dictionary! {
-        "Type" => "Annot",
-        "Subtype" => "Link",
-        "Rect" => vec![left.into(), bottom.into(), right.into(), top.into()],
-        "Border" => vec![0.into(), 0.into(), 0.into()],
-        "F" => 4,
-        "A" => dictionary! {
-            "S" => "URI",
-            "URI" => Object::String(percent_encoded(url), StringFormat::Literal),
-        },
-        "Contents" => text(url),
-    };
-    Some((*owner, link.into()))
-}
-
-/// An address in ASCII, as an action needs it (PDF 32000-1, 12.6.4.7).
-fn percent_encoded(url: &str) -> Vec<u8> {
-    let mut out = Vec::with_capacity(url.len());
-    for byte in url.bytes() {
-        if byte.is_ascii_graphic() {
-            out.push(byte);
-        } else {
-            out.extend(format!("%{byte:02X}").bytes());
-        }
-    }
-    out
+    Ok(links)
 }
 
 /// Puts our own map from codes to characters in place of printpdf's, which would need a string for

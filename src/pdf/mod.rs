@@ -23,6 +23,7 @@ mod crossref;
 mod embed;
 mod finish;
 mod huffman;
+mod links;
 mod outline;
 mod structure;
 

@@ -2,9 +2,10 @@
 //!
 //! printpdf sorts the bookmarks of a page by name and knows no levels, so they are made here.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Document, ObjectId, dictionary};
 
 use super::finish::text;
+use super::links::destination;
 use crate::document::Level;
 use crate::typeset::{Item, Page};
 
@@ -69,12 +70,11 @@ fn marks(file: &mut Document, pages: &[Page]) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for (page, id) in pages.iter().zip(ids) {
         for item in &page.items {
-            let Item::Heading { at, level, text: name } = item else { continue };
+            let Item::Heading { level, text: name, .. } = item else { continue };
             let rank = rank(*level);
             // The nearest heading before it that ranks higher.
             let parent = (0..marks.len()).rev().find(|earlier| marks[*earlier].rank < rank);
-            let top = (page.size.height - at.y).to_pt();
-            let place = vec![id.into(), "XYZ".into(), Object::Null, top.into(), Object::Null];
+            let Some(place) = destination(page, id, item) else { continue };
             let dictionary = dictionary! { "Title" => text(name), "Dest" => place };
             marks.push(Mark { id: file.new_object_id(), parent, rank, dictionary });
         }

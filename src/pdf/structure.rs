@@ -8,18 +8,9 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
+use super::links::Annotation;
 use crate::document::Level;
 use crate::typeset::{Element, ElementId, Labels, Role, Structure};
-
-/// A link as it lies on a page.
-pub(super) struct Annotation {
-    /// Of the annotation.
-    pub(super) id: ObjectId,
-    /// Index of its page.
-    pub(super) page: usize,
-    /// The words it lies over.
-    pub(super) owner: Option<ElementId>,
-}
 
 /// One child of an element.
 #[derive(Clone, Copy)]

@@ -1,0 +1,69 @@
+//! Links inside a paper that lead nowhere: `#s9` where there is no ninth section.
+
+use std::collections::BTreeSet;
+
+use crate::diag::{Code, Diagnostic, Place};
+use crate::document::{Anchors, Block, Inline, plain_text};
+use crate::render::Rendered;
+
+/// One error for every such link.
+pub(super) fn anchors(papers: &[Rendered]) -> Vec<Diagnostic> {
+    papers.iter().flat_map(of_paper).collect()
+}
+
+fn of_paper(rendered: &Rendered) -> Vec<Diagnostic> {
+    let blocks = &rendered.paper.body.blocks;
+    let mut links = Vec::new();
+    blocks.iter().for_each(|block| in_block(block, &mut links));
+    let mut names = Anchors::default();
+    let heading = |block: &Block| match block {
+        Block::Heading(heading) => Some(names.next(heading.level)),
+        _ => None,
+    };
+    let known: BTreeSet<String> = blocks.iter().filter_map(heading).collect();
+    let dead = links.into_iter().filter(|(name, _)| !known.contains(*name));
+    dead.map(|(name, text)| problem(name, &text).at(Place::file(&rendered.source))).collect()
+}
+
+/// Where a link inside the paper leads, and its words.
+type Inner<'a> = (&'a str, String);
+
+fn in_block<'a>(block: &'a Block, links: &mut Vec<Inner<'a>>) {
+    match block {
+        Block::Heading(heading) => in_inlines(&heading.inlines, links),
+        Block::Paragraph(inlines) => in_inlines(inlines, links),
+        Block::Quote(blocks) => blocks.iter().for_each(|block| in_block(block, links)),
+        Block::List(list) => {
+            list.items.iter().flatten().for_each(|block| in_block(block, links));
+        }
+        Block::Table(table) => {
+            let cells = table.head.iter().chain(table.rows.iter().flatten());
+            cells.for_each(|cell| in_inlines(cell, links));
+        }
+        Block::Code(_) | Block::Rule => {}
+    }
+}
+
+fn in_inlines<'a>(inlines: &'a [Inline], links: &mut Vec<Inner<'a>>) {
+    for inline in inlines {
+        match inline {
+            Inline::Strong(inner) | Inline::Emphasis(inner) => in_inlines(inner, links),
+            Inline::Link { url, inlines } => {
+                links.extend(url.strip_prefix('#').map(|name| (name, plain_text(inlines))));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn problem(name: &str, text: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownReference,
+        format!("链接“{text}”指向本文的“#{name}”，但文中没有这一处"),
+        format!("the link '{text}' leads to '#{name}', which this paper does not have"),
+    )
+    .help(
+        "#s2 是第二部分，#s2-1 是第二部分的第一小节",
+        "#s2 is the second section, #s2-1 the first part of it",
+    )
+}
