@@ -1,11 +1,10 @@
-//! Compress: streams → shorter streams (PDF 32000-1, 7.4.4). Font programs have a coder of their own,
-//! `huffman`.
+//! Compress: streams → shorter streams (PDF 32000-1, 7.4.4).
 
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::Document;
 
-/// lopdf would compress as hard as it can: three times the time for the last two percent.
-const LEVEL: Compression = Compression::new(3);
+/// lopdf would compress as hard as it can: three times the time for the last percent.
+const LEVEL: Compression = Compression::new(4);
 
 /// Compresses every stream. One compressor serves them all: to set up another for each page took
 /// longer than the pages.

@@ -6,7 +6,7 @@ use printpdf::ParsedFont;
 use printpdf::font::{FontMetrics, FontType, PdfFont, PdfFontMetricsStub};
 use subsetter::GlyphRemapper;
 
-use super::{Faces, broken};
+use super::{Faces, broken, sfnt};
 use crate::diag::Diagnostic;
 use crate::typeset::{Face, Fonts, Item, Metrics, Page};
 
@@ -115,6 +115,7 @@ fn subset(face: Face, mut glyphs: Vec<(u16, char)>, fonts: &Fonts) -> Result<Emb
     let ids: Vec<u16> = glyphs.iter().map(|(glyph, _)| *glyph).collect();
     let mapper = GlyphRemapper::new_from_glyphs_sorted(&ids);
     let bytes = subsetter::subset(face.bytes(), 0, &mapper).map_err(|error| broken(&error))?;
+    let bytes = if bytes.starts_with(b"OTTO") { bytes } else { sfnt::slim(bytes) };
     let mut numbers = vec![0; ids.last().map_or(0, |last| usize::from(*last) + 1)];
     let width = |glyph| fonts.glyph_advance(face, glyph);
     let mut list = vec![Used { character: '\0', width: width(0) }];

@@ -6,9 +6,7 @@ use lopdf::{Dictionary, Document, Object, SaveOptions, Stream, StringFormat, dic
 
 use super::embed::Embedded;
 use super::links::Annotation;
-use super::{
-    Faces, Info, PRODUCER, archive, compress, crossref, huffman, links, outline, structure,
-};
+use super::{Faces, Info, PRODUCER, archive, compress, crossref, links, outline, structure};
 use crate::typeset::{ElementId, Layout, Page};
 
 /// Where hashes begin (FNV-1a).
@@ -117,7 +115,7 @@ fn programs(file: &mut Document, faces: &Faces) -> lopdf::Result<()> {
                 "Filter" => "FlateDecode",
                 "Length1" => program.len() as i64,
             };
-            streams.push((id, Stream::new(about, huffman::compress(program))));
+            streams.push((id, Stream::new(about, compress::deflate(program)?)));
         }
     }
     for (id, stream) in streams {

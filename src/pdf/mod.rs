@@ -9,9 +9,8 @@
 //! for every paper. What it lacks or gets wrong is set right on its lopdf document in `finish`:
 //! version, language, title bar, outline, links, page labels, the structure tree, what PDF/A-2
 //! asks for (`archive`), the map from glyphs back to text, a file identifier that depends on
-//! nothing but the content, object streams. TrueType subsets are put into
-//! the file there too: printpdf copies a font three times, and lopdf's compression of it took more
-//! time than all the rest (`huffman`).
+//! nothing but the content, object streams. TrueType subsets are put into the file there too,
+//! because printpdf copies a font three times.
 //!
 //! Promises: the same input gives the same bytes, on every thread; every glyph maps back to the
 //! character it was set for; only the glyphs that are used are embedded.
@@ -22,9 +21,9 @@ mod content;
 mod crossref;
 mod embed;
 mod finish;
-mod huffman;
 mod links;
 mod outline;
+mod sfnt;
 mod structure;
 
 use std::collections::BTreeMap;
