@@ -15,7 +15,7 @@ use printpdf::{
 
 use super::Faces;
 use super::structure::tag;
-use crate::typeset::{Colour, ElementId, Face, Item, Length, Page, Point, Run, Structure, Turn};
+use crate::typeset::{Colour, ElementId, FaceId, Item, Length, Page, Point, Run, Structure, Turn};
 use line::{Line, Shown};
 
 /// What a page shows.
@@ -65,7 +65,7 @@ pub(super) fn pt(length: Length) -> Pt {
 struct State {
     text: bool,
     mark: Mark,
-    font: Option<(Face, Length)>,
+    font: Option<(FaceId, Length)>,
     fill: Option<Colour>,
     outline: Option<Colour>,
     thickness: Option<Length>,
@@ -132,7 +132,7 @@ impl Writer<'_> {
             self.ops.push(Op::SetFillColor { col: ink(run.colour) });
         }
         if self.state.font.replace((run.face, run.size)) != Some((run.face, run.size)) {
-            let font = PdfFontHandle::External(FontId(run.face.name().to_owned()));
+            let font = PdfFontHandle::External(FontId(run.face.to_string()));
             self.ops.push(Op::SetFont { font, size: pt(run.size) });
         }
         let matrix = match run.turn {

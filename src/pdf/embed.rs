@@ -8,7 +8,7 @@ use subsetter::GlyphRemapper;
 
 use super::{Faces, broken, sfnt};
 use crate::diag::Diagnostic;
-use crate::typeset::{Face, Fonts, Item, Metrics, Page};
+use crate::typeset::{FaceId, Fonts, Item, Metrics, Page};
 
 /// A face as far as one paper uses it.
 pub(super) struct Embedded {
@@ -98,7 +98,7 @@ impl Embedded {
 
 /// A subset of every face that `pages` use.
 pub(super) fn embed(pages: &[Page], fonts: &Fonts) -> Result<Faces, Diagnostic> {
-    let mut used: BTreeMap<Face, Vec<(u16, char)>> = BTreeMap::new();
+    let mut used: BTreeMap<FaceId, Vec<(u16, char)>> = BTreeMap::new();
     for item in pages.iter().flat_map(|page| &page.items) {
         if let Item::Text(run) = item {
             let glyphs = run.glyphs.iter().map(|glyph| (glyph.id, glyph.character));
@@ -108,30 +108,40 @@ pub(super) fn embed(pages: &[Page], fonts: &Fonts) -> Result<Faces, Diagnostic> 
     used.into_iter().map(|(face, glyphs)| Ok((face, subset(face, glyphs, fonts)?))).collect()
 }
 
-fn subset(face: Face, mut glyphs: Vec<(u16, char)>, fonts: &Fonts) -> Result<Embedded, Diagnostic> {
+fn subset(
+    face: FaceId,
+    mut glyphs: Vec<(u16, char)>,
+    fonts: &Fonts,
+) -> Result<Embedded, Diagnostic> {
+    let file = fonts.file(face);
     // Of several characters that share a glyph the lowest is its own; see `content` for the others.
     glyphs.sort_unstable();
     glyphs.dedup_by_key(|(glyph, _)| *glyph);
     let ids: Vec<u16> = glyphs.iter().map(|(glyph, _)| *glyph).collect();
     let mapper = GlyphRemapper::new_from_glyphs_sorted(&ids);
-    let bytes = subsetter::subset(face.bytes(), 0, &mapper).map_err(|error| broken(&error))?;
+    let bytes = subsetter::subset(file.bytes(), file.index(), &mapper)
+        .map_err(|error| broken(&format_args!("{}: {error}", file.postscript_name())))?;
     let bytes = if bytes.starts_with(b"OTTO") { bytes } else { sfnt::slim(bytes) };
     let mut numbers = vec![0; ids.last().map_or(0, |last| usize::from(*last) + 1)];
-    let width = |glyph| fonts.glyph_advance(face, glyph);
+    let width = fonts.widths(face);
     let mut list = vec![Used { character: '\0', width: width(0) }];
     for (glyph, character) in glyphs {
         let Some(code) = mapper.get(glyph).filter(|code| *code != 0) else { continue };
         numbers[usize::from(glyph)] = code;
         list.push(Used { character, width: width(glyph) });
     }
-    let name = format!("{}+{}", tag(&ids), face.postscript_name());
+    let name = format!("{}+{}", tag(face, &ids), file.postscript_name());
     Ok(Embedded { bytes, name, metrics: fonts.metrics(face), numbers, glyphs: list })
 }
 
-/// Six capital letters that differ between different subsets.
-fn tag(glyphs: &[u16]) -> String {
+/// Six capital letters that differ between different subsets. An office may name the same file for
+/// several roles: its subsets must not be taken for each other.
+fn tag(face: FaceId, glyphs: &[u16]) -> String {
     let bytes = glyphs.iter().flat_map(|glyph| glyph.to_be_bytes());
     let mut hash = super::finish::hash(super::finish::SEED, bytes);
+    if !matches!(face, FaceId::Embedded(_)) {
+        hash = super::finish::hash(hash, face.to_string().bytes());
+    }
     let mut letters = String::with_capacity(6);
     for _ in 0..6 {
         letters.push(char::from(b'A' + (hash % 26) as u8));

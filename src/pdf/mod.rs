@@ -31,7 +31,7 @@ use std::collections::BTreeMap;
 use printpdf::{FontId, PdfDocument, PdfPage, PdfSaveOptions, Rect};
 
 use crate::diag::{Code, Diagnostic};
-use crate::typeset::{Face, Fonts, Layout, Page};
+use crate::typeset::{FaceId, Fonts, Layout, Page};
 
 use embed::Embedded;
 
@@ -52,13 +52,14 @@ pub struct Info {
 ///
 /// # Errors
 ///
-/// If a face cannot be subset or the file cannot be assembled; neither depends on the content.
+/// If a face cannot be subset or the file cannot be assembled; with the embedded faces neither
+/// happens, whatever the content.
 pub fn write(layout: &Layout, fonts: &Fonts, info: &Info) -> Result<Vec<u8>, Diagnostic> {
     let pages = layout.pages.as_slice();
     let embedded = embed::embed(pages, fonts)?;
     let mut document = PdfDocument::new("");
     for (face, font) in &embedded {
-        let id = FontId(face.name().to_owned());
+        let id = FontId(face.to_string());
         document.resources.fonts.map.insert(id, font.printpdf());
     }
     let mut marks = Vec::with_capacity(pages.len());
@@ -79,7 +80,7 @@ pub fn write(layout: &Layout, fonts: &Fonts, info: &Info) -> Result<Vec<u8>, Dia
 const PRODUCER: &str = "jianbao";
 
 /// The faces that a paper uses, with what of them is embedded.
-type Faces = BTreeMap<Face, Embedded>;
+type Faces = BTreeMap<FaceId, Embedded>;
 
 fn blank(page: &Page, ops: Vec<printpdf::Op>) -> PdfPage {
     let sheet = || Rect::from_wh(content::pt(page.size.width), content::pt(page.size.height));

@@ -64,7 +64,7 @@ fn text(run: &Run) -> String {
     if run.turn == Turn::Clockwise {
         marks.push_str("turned ");
     }
-    let (at, face) = (place(run.at), run.face.name());
+    let (at, face) = (place(run.at), run.face);
     format!("{at} {face} {} +{} {marks}\"{characters}\"", points(run.size), points(width))
 }
 

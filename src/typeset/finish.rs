@@ -1,6 +1,6 @@
 //! Finish: what can only be drawn when all pages are known to exist — their numbers.
 
-use super::font::{Face, Fonts};
+use super::font::{Face, FaceId, Fonts};
 use super::page::{Colour, Glyph, Item, Page, Run, Turn};
 use super::sheet::{SMALL, Sheet};
 use super::unit::{Length, Point};
@@ -8,9 +8,6 @@ use crate::document::Orientation;
 
 /// From the lower edge of the text block to the dashes of the page number (GB/T 9704-2012, 7.5).
 const BELOW: Length = Length::mm(7);
-
-/// Height of the dash's upper edge above the baseline in 宋体, in thousandths of an em.
-const DASH: i32 = 293;
 
 /// Numbers the pages from 1: “— 1 —” in 四号 宋体, one character in from the outer edge, which is
 /// the right one of odd pages and the left one of even pages. On a page that lies on its side the
@@ -23,14 +20,17 @@ pub(super) fn number_pages(pages: &mut [Page], sheet: &Sheet, fonts: &Fonts) {
 
 fn page_number(number: u32, sheet: &Sheet, fonts: &Fonts) -> Run {
     let text = format!("— {number} —");
-    let glyphs: Vec<Glyph> = text.chars().filter_map(|character| glyph(character, fonts)).collect();
+    let face = fonts.complete(Face::Song, &text);
+    let glyphs: Vec<Glyph> =
+        text.chars().filter_map(|character| glyph(character, face, fonts)).collect();
     let width: Length = glyphs.iter().map(|glyph| glyph.advance).sum();
     let (along, turn) = match sheet.orientation {
         Orientation::Portrait => (sheet.block.width, Turn::Upright),
         Orientation::Landscape => (sheet.block.height, Turn::Clockwise),
     };
     let from = if number % 2 == 1 { along - width - SMALL.pitch } else { SMALL.pitch };
-    let below = BELOW + SMALL.size.scaled(DASH, 1000);
+    let dash = glyphs.first().map_or(Length::ZERO, |dash| fonts.top(face, dash.id, SMALL.size));
+    let below = BELOW + dash;
     let at = match turn {
         Turn::Upright => {
             Point { x: sheet.origin.x + from, y: sheet.origin.y + sheet.block.height + below }
@@ -38,12 +38,12 @@ fn page_number(number: u32, sheet: &Sheet, fonts: &Fonts) -> Run {
         // Turned clockwise, the lower edge of an upright page is the left one.
         Turn::Clockwise => Point { x: sheet.origin.x - below, y: sheet.origin.y + from },
     };
-    Run { at, face: Face::Song, size: SMALL.size, colour: Colour::Black, turn, owner: None, glyphs }
+    Run { at, face, size: SMALL.size, colour: Colour::Black, turn, owner: None, glyphs }
 }
 
 /// The dash of 宋体 itself: beside half-width digits it stands alone and joins nothing.
-fn glyph(character: char, fonts: &Fonts) -> Option<Glyph> {
-    let found = fonts.in_face(Face::Song, character)?;
+fn glyph(character: char, face: FaceId, fonts: &Fonts) -> Option<Glyph> {
+    let found = fonts.in_face(face, character)?;
     let advance = found.advance(SMALL.size);
     Some(Glyph { id: found.glyph, advance, shift: Length::ZERO, character })
 }

@@ -37,7 +37,7 @@ mod table;
 mod unit;
 
 pub use dump::dump;
-pub use font::{Face, Fonts, Found, Metrics};
+pub use font::{Face, FaceId, Flaw, FontFile, Fonts, Found, Metrics, Use};
 pub use page::{Colour, Glyph, Item, Layout, Page, Run, Turn};
 pub use structure::{Element, ElementId, Labels, Role, Structure};
 pub use unit::{Length, Point, Size};

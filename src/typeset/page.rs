@@ -2,7 +2,7 @@
 //! face that is known to have it, and every part of the text its [`Structure`]; nothing is left to
 //! decide.
 
-use super::font::Face;
+use super::font::FaceId;
 use super::structure::{ElementId, Structure};
 use super::unit::{Length, Point, Size};
 use crate::document::Level;
@@ -88,8 +88,8 @@ pub enum Colour {
 pub struct Run {
     /// Left end of the baseline.
     pub at: Point,
-    /// Which of the six faces.
-    pub face: Face,
+    /// Which of the faces of [`Fonts`](super::Fonts).
+    pub face: FaceId,
     /// The em.
     pub size: Length,
     /// Of the ink.

@@ -4,8 +4,7 @@
 
 use super::class::{Class, class, unit_length};
 use super::flow::Letter;
-use super::font::Face;
-use super::font::{Fonts, Found};
+use super::font::{Face, FaceId, Fonts, Found};
 use super::missing::Missing;
 use super::page::Glyph;
 use super::sheet::Type;
@@ -19,7 +18,7 @@ pub(super) struct Atom {
     /// Its number in `face`.
     pub(super) glyph: u16,
     /// The face that has it.
-    pub(super) face: Face,
+    pub(super) face: FaceId,
     /// How it behaves.
     pub(super) class: Class,
     /// Of its cell, after adjacent marks have closed up.
@@ -117,7 +116,7 @@ fn shape(letters: &[Letter], kind: Type, fonts: &Fonts, missing: &mut Missing) -
             _ => letter.role,
         };
         let found = match class {
-            Class::Latin if role == Face::Latin => fonts.in_face(role, letter.character),
+            Class::Latin if role == Face::Latin => fonts.in_role(role, letter.character),
             _ => fonts.find(role, letter.character),
         };
         match found {
@@ -157,7 +156,8 @@ fn atom(letter: Letter, class: Class, found: Found, kind: Type) -> Atom {
     let (width, shift) = match class {
         // The interpunct takes half an em in every face, its dot in the middle.
         Class::Middle => (half, (half - own).scaled(1, 2)),
-        _ if wide => (kind.pitch, Length::ZERO),
+        // Nothing, unless the face makes its characters narrower or wider than its em.
+        _ if wide => (kind.pitch, (kind.size - own).scaled(1, 2)),
         // Chinese marks of a face that has only narrow ones lean on what they enclose.
         Class::Open => (kind.pitch, kind.pitch - own),
         Class::Close | Class::Pause | Class::Stop => (kind.pitch, Length::ZERO),
