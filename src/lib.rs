@@ -12,8 +12,9 @@
 //! 6. [`typeset`]: tree → [`typeset::Layout`], pages of placed glyphs, and [`pdf`]: pages → bytes;
 //! 7. [`output`]: a map from path to bytes, and its way onto the disk.
 //!
-//! Beside them stand [`quantity`] (amounts, months, shares), [`lint`] (what a careful reader would
-//! stop at) and [`diag`] (how the program says what is wrong). A mistake of the content never
+//! Beside them stand [`quantity`] (amounts, months, shares), [`typeface`] (the files of the faces
+//! that an office names), [`lint`] (what a careful reader would stop at) and [`diag`] (how the
+//! program says what is wrong). A mistake of the content never
 //! panics and never yields a wrong page: it becomes a [`diag::Diagnostic`].
 //!
 //! Where the design leaves a choice, the reason stands where the choice was made; those that
@@ -35,6 +36,7 @@ pub mod pdf;
 
 pub mod quantity;
 pub mod render;
+pub mod typeface;
 pub mod typeset;
 
 use std::path::Path;
@@ -47,6 +49,7 @@ use output::Output;
 use quantity::Month;
 use rayon::prelude::*;
 use render::{Engine, Rendered};
+use typeface::Survey;
 use typeset::Fonts;
 
 pub use render::view::Printing;
@@ -82,23 +85,18 @@ pub struct Built {
 /// list then holds every mistake and every warning that was found.
 pub fn build(root: &Path, options: Options) -> Result<Built, Vec<Diagnostic>> {
     let mut notes = Notes::default();
-    let sources = notes.take(load::read(root));
-    let raw = notes.take(load::parse(&sources));
-    let office = notes.take_consequences(office::resolve(&sources, &raw, options.as_of));
-    drop(raw);
-    let Some(office) = office.map(Arc::new) else { return Err(notes.into_vec()) };
-
-    let figures = Arc::new(notes.take_independent(Figures::new(Arc::clone(&office))));
-    let engine = notes.need(Engine::new(sources.templates(), &figures))?;
-    drop(sources);
-    let rows = Rows::new(&office, Setting::of_office(&office).period);
-    let papers = notes.take_independent(render::papers(&figures, &engine, &rows));
+    let Written { office, figures, engine, rows, papers } = write(root, options.as_of, &mut notes)?;
+    let chosen = match options.printing {
+        Printing::None => Vec::new(),
+        _ => notes.take(typeface::find(&office.settings.typefaces, root)),
+    };
     // Mistakes of the content and of the drafts are shown in one run.
     notes.gate()?;
     notes.take(((), lint::all(&office, &papers)));
     notes.gate()?;
     let site = notes.need(render::pages(&figures, &engine, &rows, &papers, options.printing))?;
-    let printed = notes.take(print(&papers, &office, options.printing));
+    let fonts = typeface::fonts(&chosen);
+    let printed = notes.take(print(&papers, &office, &fonts, options.printing));
     let output = notes.take(Output::collect(site.files.into_iter().chain(printed)));
     notes.gate()?;
     Ok(Built {
@@ -109,6 +107,42 @@ pub fn build(root: &Path, options: Options) -> Result<Built, Vec<Diagnostic>> {
         language: office.settings.script.name().to_owned(),
         warnings: notes.into_vec(),
     })
+}
+
+/// Which typefaces the papers of the office in `root` are set in, and the language tag of its site.
+pub fn typefaces(root: &Path) -> Result<(Survey, String), Vec<Diagnostic>> {
+    let mut notes = Notes::default();
+    let Written { office, papers, .. } = write(root, None, &mut notes)?;
+    let chosen = notes.take(typeface::find(&office.settings.typefaces, root));
+    notes.gate()?;
+    let papers: Vec<_> = papers.iter().map(|rendered| &rendered.paper).collect();
+    let survey = typeface::survey(&papers, &typeface::fonts(&chosen), &chosen);
+    Ok((survey, office.settings.script.name().to_owned()))
+}
+
+/// An office and the text of its papers.
+struct Written {
+    office: Arc<Office>,
+    figures: Arc<Figures>,
+    engine: Engine,
+    rows: Rows,
+    papers: Vec<Rendered>,
+}
+
+/// The stages up to the papers. They are not to be used if `notes` holds an error.
+fn write(root: &Path, as_of: Option<Month>, notes: &mut Notes) -> Result<Written, Vec<Diagnostic>> {
+    let sources = notes.take(load::read(root));
+    let raw = notes.take(load::parse(&sources));
+    let office = notes.take_consequences(office::resolve(&sources, &raw, as_of));
+    drop(raw);
+    let Some(office) = office.map(Arc::new) else { return Err(std::mem::take(notes).into_vec()) };
+
+    let figures = Arc::new(notes.take_independent(Figures::new(Arc::clone(&office))));
+    let engine = notes.need(Engine::new(sources.templates(), &figures))?;
+    drop(sources);
+    let rows = Rows::new(&office, Setting::of_office(&office).period);
+    let papers = notes.take_independent(render::papers(&figures, &engine, &rows));
+    Ok(Written { office, figures, engine, rows, papers })
 }
 
 /// The language tag of the site in `root`, as far as its settings can be read: a failed build
@@ -122,13 +156,17 @@ pub fn language(root: &Path) -> String {
 type Files = Vec<(String, Vec<u8>)>;
 
 /// Sets and writes every paper, in parallel.
-fn print(papers: &[Rendered], office: &Office, printing: Printing) -> (Files, Vec<Diagnostic>) {
+fn print(
+    papers: &[Rendered],
+    office: &Office,
+    fonts: &Fonts,
+    printing: Printing,
+) -> (Files, Vec<Diagnostic>) {
     if printing == Printing::None {
         return (Vec::new(), Vec::new());
     }
-    let fonts = Fonts::new();
     let printed: Vec<_> =
-        papers.par_iter().map(|rendered| print_one(rendered, office, &fonts)).collect();
+        papers.par_iter().map(|rendered| print_one(rendered, office, fonts)).collect();
     let mut files = Vec::with_capacity(papers.len());
     let mut problems = Vec::new();
     for (rendered, result) in papers.iter().zip(printed) {

@@ -35,6 +35,12 @@ pub(super) enum Command {
         /// 要新建的文件夹 The folder to make
         folder: PathBuf,
     },
+    /// 用的是什么字体，缺哪些字 Which typefaces are used, and what they lack
+    Fonts {
+        /// 办公室文件夹，里面有 content/ The office's folder, which holds content/
+        #[arg(default_value = ".")]
+        root: PathBuf,
+    },
     /// 字体的许可 Licences of the embedded typefaces
     Licenses,
     /// 命令行补全脚本 A completion script for a shell

@@ -6,6 +6,7 @@
 mod account;
 mod args;
 mod build;
+mod fonts;
 mod new;
 mod progress;
 
@@ -28,6 +29,7 @@ pub fn run() -> ExitCode {
         Command::Build(asked) => build::build(&asked),
         Command::Check(asked) => build::check(&asked),
         Command::New { folder } => new::new(&folder),
+        Command::Fonts { root } => fonts::fonts(&root),
         Command::Licenses => say(LICENSES),
         Command::Completions { shell } => {
             let mut script = Vec::new();

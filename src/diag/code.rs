@@ -71,6 +71,10 @@ pub enum Code {
     UnsafeLink,
     /// A remark that would become visible.
     Comment,
+    /// A typeface that is not installed.
+    UnknownTypeface,
+    /// A typeface that cannot be used.
+    Typeface,
     /// A character that no typeface has.
     MissingGlyph,
     /// A part of a page that does not fit on it.
@@ -119,6 +123,8 @@ impl Code {
             Self::Picture => "picture",
             Self::UnsafeLink => "unsafe-link",
             Self::Comment => "comment",
+            Self::UnknownTypeface => "unknown-typeface",
+            Self::Typeface => "typeface",
             Self::MissingGlyph => "missing-glyph",
             Self::Overfull => "overfull",
             Self::Clash => "clash",

@@ -16,6 +16,7 @@ mod project;
 mod roster;
 mod scope;
 mod settings;
+mod typefaces;
 
 use std::collections::BTreeMap;
 
@@ -26,6 +27,7 @@ pub use project::{Account, Element, Fund, Issue, Node, Permit, Project, ProjectI
 pub use roster::{Person, PersonId, Unit, UnitId};
 pub use scope::{ALL, Scopes, unknown_scope};
 pub use settings::{DeclaredFigure, LookingBack, Schedule, Settings};
+pub use typefaces::Typeface;
 
 use crate::diag::{Code, Diagnostic, Place};
 use crate::load::{Raw, Sources};

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::choice::Script;
 use super::fields::{Desk, Fields, not_a_month, text, wrong_kind};
 use super::scope::{ScopeRule, read_scopes};
+use super::typefaces::{self, Typeface};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::load::{Node, Record, Value};
 use crate::quantity::{Month, Period, Rounding, Share};
@@ -34,6 +35,8 @@ pub struct Settings {
     pub base_year: i32,
     /// Figures declared by name.
     pub figures: Vec<DeclaredFigure>,
+    /// 字体: the office's own typefaces; none, if it takes the embedded ones.
+    pub typefaces: Vec<Typeface>,
 }
 
 /// Whether the build shows the office's own month or an earlier one.
@@ -119,6 +122,8 @@ pub(super) fn read(
     let scopes = scopes.map(|field| read_scopes(desk, field.node)).unwrap_or_default();
     let figures = fields.get(("指标", "figures"));
     let figures = figures.map(|field| read_figures(desk, field.node)).unwrap_or_default();
+    let fonts = fields.get(("字体", "fonts"));
+    let typefaces = fonts.map(|field| typefaces::read(desk, field.node)).unwrap_or_default();
     fields.finish(desk);
     let (name, region, own) = (name?, region?, own?);
     let looking_back = match as_of {
@@ -137,6 +142,7 @@ pub(super) fn read(
         schedule,
         base_year: own.year(),
         figures,
+        typefaces,
     };
     Some((settings, scopes))
 }

@@ -92,6 +92,20 @@ pub fn typeset(paper: &Paper, fonts: &Fonts) -> Result<Layout, Vec<Diagnostic>> 
     Ok(Layout { pages, structure: parts.structure })
 }
 
+/// What a paper asks its faces for: every character of every role, by role and code point, whether
+/// a face has it or not.
+pub fn asked(paper: &Paper, fonts: &Fonts) -> Vec<(Face, char)> {
+    let sheet = Sheet::new(paper.orientation);
+    let Collected { flows, parts } = collect(paper, &sheet);
+    let mut setter = Setter::new(fonts, parts);
+    setter.head(&paper.head, &sheet);
+    chunks(&flows, &mut setter, &sheet);
+    if let Some(tail) = &paper.tail {
+        setter.tail(tail, &sheet);
+    }
+    setter.missing.asked().collect()
+}
+
 /// Everything that flows, set in the width of the sheet.
 fn chunks(flows: &[Flow], setter: &mut Setter<'_>, sheet: &Sheet) -> Vec<Chunk> {
     let chunk = |flow: &Flow| match flow {

@@ -119,6 +119,7 @@ fn shape(letters: &[Letter], kind: Type, fonts: &Fonts, missing: &mut Missing) -
             Class::Latin if role == Face::Latin => fonts.in_role(role, letter.character),
             _ => fonts.find(role, letter.character),
         };
+        missing.ask(role, letter.character);
         match found {
             Some(found) => atoms.push(atom(*letter, class, found, kind)),
             None => missing.report(letter.character, letters, index),
