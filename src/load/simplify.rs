@@ -1,7 +1,7 @@
 //! File names, keys and fixed words typed in Traditional characters.
 
 /// Traditional and Simplified form of every character that they are made of.
-const PAIRS: [(char, char); 93] = [
+const PAIRS: [(char, char); 94] = [
     ('稱', '称'),
     ('簡', '简'),
     ('編', '编'),
@@ -95,6 +95,7 @@ const PAIRS: [(char, char); 93] = [
     ('佔', '占'),
     ('萬', '万'),
     ('億', '亿'),
+    ('體', '体'),
 ];
 
 /// The Simplified form of `word`, if it differs.

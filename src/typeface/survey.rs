@@ -53,9 +53,11 @@ impl RoleUse {
         !self.face.genuine.contains(&self.role)
     }
 
-    /// Whether some characters come from a face that is none of the role.
+    /// Whether some characters, not counting marks and signs, come from a face that is none of the
+    /// role.
     pub fn is_mixed(&self) -> bool {
-        self.lent.iter().any(|lent| !lent.from.genuine.contains(&self.role))
+        let others = self.lent.iter().filter(|lent| !lent.from.genuine.contains(&self.role));
+        others.flat_map(|lent| lent.characters.chars()).any(char::is_alphanumeric)
     }
 }
 

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test program uses its own part")]
 
 pub(crate) mod expected;
+pub(crate) mod font;
 pub(crate) mod html;
 pub(crate) mod mount;
 

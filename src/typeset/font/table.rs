@@ -81,8 +81,10 @@ impl Table {
     }
 
     /// The glyph of a mark that has its Chinese form: quotation marks as wide as a Han character,
-    /// which may be a variant, and a dash that joins the next one.
+    /// which may be a variant, and a dash that joins the next one. A face without the ideographic
+    /// full stop is no Chinese one, and its marks sit too low.
     pub(super) fn chinese(&self, mark: char) -> Option<Entry> {
+        self.entry('。')?;
         let variant = QUOTES.iter().position(|quote| *quote == mark);
         let variant = variant.and_then(|at| self.variants[at]);
         let entry = variant.or_else(|| self.entry(mark))?;
