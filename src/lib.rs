@@ -117,7 +117,7 @@ pub fn typefaces(root: &Path) -> Result<(Survey, String), Vec<Diagnostic>> {
     notes.gate()?;
     let papers: Vec<_> = papers.iter().map(|rendered| &rendered.paper).collect();
     let survey = typeface::survey(&papers, &typeface::fonts(&chosen), &chosen);
-    Ok((survey, office.settings.script.name().to_owned()))
+    Ok((typeface::offer(survey, root), office.settings.script.name().to_owned()))
 }
 
 /// An office and the text of its papers.

@@ -11,7 +11,7 @@ use support::{jianbao, run};
 #[test]
 fn help_names_the_commands() {
     let help = run(jianbao().arg("--help")).clean().out;
-    for command in ["build", "check", "new", "licenses", "completions"] {
+    for command in ["build", "check", "new", "fonts", "licenses", "completions"] {
         assert!(help.lines().any(|line| line.trim_start().starts_with(command)), "{command}");
     }
     assert!(help.contains("退出码"), "{help}");

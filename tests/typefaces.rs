@@ -3,17 +3,20 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod common;
 mod support;
 
 use std::path::Path;
 use std::process::Command;
 
 use jianbao::diag::{Diagnostic, Language, Printer};
+use jianbao::pdf::Info;
 use jianbao::typeface::{RoleUse, Survey};
-use jianbao::typeset::{Face, FaceId};
+use jianbao::typeset::{Face, FaceId, FontFile, Fonts, Use, typeset};
 use jianbao::{Options, build, typefaces};
 use tempfile::TempDir;
 
+use common::{paper, paragraph};
 use support::font::{Sfnt, collection, glyph};
 use support::{jianbao, run, write};
 
@@ -256,7 +259,7 @@ fn the_table_says_what_is_used_lent_missing_and_substituted() {
     has("生僻字 ", &["云浦生僻字", "fonts/生僻.ttf", "补 1 个字"]);
     has("仿宋没有、由“云浦生僻字”补的：", &["㐂"]);
     has("哪个字体都没有的，印不了：", &["㐃"]);
-    assert!(said.lines().last().unwrap().contains("替代字体"), "{said}");
+    has("仿宋、楷体、小标宋", &["替代字体"]);
     assert!(!said.contains("合规") && !said.contains("符合"), "{said}");
 }
 
@@ -287,6 +290,9 @@ fn typefaces_with_the_names_of_the_standard_are_no_substitutes() {
     };
     assert!(said(5).ends_with("没有用替代字体。\n"), "{}", said(5));
     assert!(said(4).contains("\n宋体用的是替代字体"), "{}", said(4));
+    let offer =
+        said(4).lines().find(|line| line.starts_with("宋体可以用装有的：")).map(str::to_owned);
+    assert!(offer.unwrap().contains("宋体"), "what lies in fonts/ is offered");
 }
 
 #[test]
@@ -300,4 +306,48 @@ fn typefaces_of_the_system_are_found_and_shown() {
     let said = run(command).clean().out;
     let path = data.path().join("fonts/deeper/甲.ttf");
     assert!(said.contains(path.to_str().unwrap()), "{said}");
+}
+
+#[test]
+fn the_table_speaks_english_where_the_site_does() {
+    let office = office("  hei: 云浦仿宋\n语言: en\n", &[("甲.ttf", kai())], "项目。");
+    let said =
+        run(jianbao().env("LANG", "en_US.UTF-8").arg("fonts").arg(office.path())).clean().out;
+    assert!(said.starts_with("role "), "{said}");
+    assert!(
+        said.contains("\nSubstituted for the typefaces that offices use for GB/T 9704: "),
+        "{said}"
+    );
+    assert!(!said.to_lowercase().contains("complian"), "{said}");
+}
+
+#[test]
+fn damaged_files_are_refused_or_set_but_never_end_the_program() {
+    let outlines = [latin(), song()];
+    let paper = paper(vec![paragraph("1 Title “a”")]);
+    let mut seed = 1_u32;
+    let mut next = || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) as usize
+    };
+    for round in 0..300 {
+        let whole = &outlines[usize::from(round % 10 == 0)];
+        let mut bytes = whole.clone();
+        if round % 3 == 0 {
+            bytes.truncate(next() % whole.len());
+        }
+        for _ in 0..8 {
+            // The tables of numbers stand at the beginning, the outlines follow.
+            let range = if round % 2 == 0 { 400 } else { bytes.len() };
+            let at = next() % range.min(bytes.len()).max(1);
+            if let Some(byte) = bytes.get_mut(at) {
+                *byte = next() as u8;
+            }
+        }
+        let Ok(file) = FontFile::open(bytes.into(), 0) else { continue };
+        let fonts = Fonts::with(vec![(Use::Role(Face::Latin), file)]);
+        if let Ok(layout) = typeset(&paper, &fonts) {
+            let _ = jianbao::pdf::write(&layout, &fonts, &Info::default());
+        }
+    }
 }

@@ -38,7 +38,8 @@ fn table(survey: &Survey, language: Language) -> String {
         text.push_str(&lent);
     }
     text.push('\n');
-    text.push_str(&words.verdict(survey));
+    text.push_str(&words.verdict(&survey.roles));
+    text.extend(survey.offers.iter().map(|(role, names)| words.offer(*role, names)));
     text
 }
 
@@ -176,18 +177,26 @@ impl Words {
         listed
     }
 
+    /// What could be named for a role.
+    fn offer(&self, role: Face, names: &[String]) -> String {
+        let (role, names) = (self.role(role), names.join(self.either("、", ", ")));
+        match self.language {
+            Language::Chinese => format!("{role}可以用装有的：{names}\n"),
+            Language::English => format!("Installed for {role}: {names}\n"),
+        }
+    }
+
     /// Whether the faces are those that offices mean by the names of the standard.
-    fn verdict(&self, survey: &Survey) -> String {
-        let used = |role: &&RoleUse| role.asked > 0 && role.role != Face::Latin;
-        let of = |is: fn(&RoleUse) -> bool| -> Vec<&str> {
-            let roles = survey.roles.iter().filter(used).filter(|role| is(role));
-            roles.map(|role| self.role(role.role)).collect()
+    fn verdict(&self, roles: &[RoleUse]) -> String {
+        let of = |is: fn(&RoleUse) -> bool| -> String {
+            let used = roles.iter().filter(|role| role.asked > 0 && role.role != Face::Latin);
+            let names: Vec<&str> =
+                used.filter(|role| is(role)).map(|role| self.role(role.role)).collect();
+            names.join(self.either("、", ", "))
         };
         let substituted = of(RoleUse::is_substituted);
         let mixed = of(|role| !role.is_substituted() && role.is_mixed());
         let (whole, part) = (!substituted.is_empty(), !mixed.is_empty());
-        let comma = self.either("、", ", ");
-        let (substituted, mixed) = (substituted.join(comma), mixed.join(comma));
         let mut text = String::new();
         if whole {
             text.push_str(&match self.language {

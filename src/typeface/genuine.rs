@@ -8,68 +8,25 @@
 use super::shelf::folded;
 use crate::typeset::Face;
 
-/// How the names of the faces begin that offices know for a role, folded: those of Windows and
-/// WPS, 方正, the CESI faces of UOS and Kylin, and of macOS.
-const fn beginnings(role: Face) -> &'static [&'static str] {
+/// How the names of the faces begin that offices know for a role, folded and divided by spaces:
+/// those of Windows and WPS, 方正, the CESI faces of UOS and Kylin, and of macOS.
+const fn beginnings(role: Face) -> &'static str {
     match role {
-        Face::Title => {
-            &["方正小标宋", "fzxiaobiaosong", "fzxbs", "小标宋", "cesi小标宋", "cesi_xbs"]
+        Face::Title => "小标宋 方正小标宋 fzxiaobiaosong fzxbs cesi小标宋 cesi_xbs",
+        Face::Fang => {
+            "仿宋 fangsong simfang 方正仿宋 fzfangsong fzfs cesi仿宋 cesi_fs 华文仿宋 stfangsong"
         }
-        Face::Fang => &[
-            "仿宋",
-            "fangsong",
-            "simfang",
-            "方正仿宋",
-            "fzfangsong",
-            "fzfs",
-            "cesi仿宋",
-            "cesi_fs",
-            "华文仿宋",
-            "stfangsong",
-        ],
-        Face::Kai => &[
-            "楷体",
-            "kaiti",
-            "simkai",
-            "方正楷体",
-            "fzkai",
-            "fzkt",
-            "cesi楷体",
-            "cesi_kt",
-            "华文楷体",
-            "stkaiti",
-            "標楷體",
-            "dfkai-sb",
-        ],
-        Face::Hei => &[
-            "黑体",
-            "simhei",
-            "方正黑体",
-            "fzhei",
-            "fzht",
-            "cesi黑体",
-            "cesi_ht",
-            "华文黑体",
-            "stheiti",
-            "heitisc",
-            "heititc",
-        ],
-        Face::Song => &[
-            "宋体",
-            "simsun",
-            "nsimsun",
-            "新宋体",
-            "方正书宋",
-            "fzshusong",
-            "fzssk",
-            "cesi宋体",
-            "cesi_ss",
-            "华文宋体",
-            "stsong",
-            "songtisc",
-            "songtitc",
-        ],
-        Face::Latin => &[],
+        Face::Kai => {
+            "楷体 kaiti simkai 標楷體 dfkai-sb 方正楷体 fzkai fzkt cesi楷体 cesi_kt 华文楷体 stkaiti"
+        }
+        Face::Hei => {
+            "黑体 simhei 方正黑体 fzhei fzht cesi黑体 cesi_ht 华文黑体 stheiti heitisc heititc"
+        }
+        Face::Song => {
+            "宋体 simsun nsimsun 新宋体 方正书宋 fzshusong fzssk cesi宋体 cesi_ss 华文宋体 stsong \
+             songtisc songtitc"
+        }
+        Face::Latin => "",
     }
 }
 
@@ -77,7 +34,7 @@ const fn beginnings(role: Face) -> &'static [&'static str] {
 pub(super) fn is_genuine<'a>(role: Face, names: impl IntoIterator<Item = &'a str>) -> bool {
     let begins = |name: &str| {
         let name = folded(name);
-        beginnings(role).iter().any(|beginning| name.starts_with(beginning))
+        beginnings(role).split_whitespace().any(|beginning| name.starts_with(beginning))
     };
     role == Face::Latin || names.into_iter().any(begins)
 }

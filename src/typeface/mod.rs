@@ -16,18 +16,19 @@ mod names;
 mod shelf;
 mod survey;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::office::Typeface;
-use crate::typeset::{Flaw, FontFile, Fonts, Use};
+use crate::typeset::{Face, Flaw, FontFile, Fonts, Use};
+use genuine::is_genuine;
 use shelf::{Candidate, Shelf};
 
 pub use shelf::Owner;
-pub use survey::{Lent, Origin, RoleUse, Survey, survey};
+pub use survey::{Lent, Origin, RoleUse, Survey, offer, survey};
 
 /// A typeface of the office, ready for use.
 #[derive(Clone, Debug)]
@@ -75,6 +76,15 @@ pub fn find(asked: &[Typeface], root: &Path) -> (Vec<Chosen>, Vec<Diagnostic>) {
 /// The embedded faces with the office's own before them.
 pub fn fonts(chosen: &[Chosen]) -> Fonts {
     Fonts::with(chosen.iter().map(|chosen| (chosen.used, chosen.file.clone())).collect())
+}
+
+/// The typefaces in `fonts/` and on this machine that offices mean by `role`, by the names they
+/// show, each once.
+fn installed(role: Face, shelves: &[Shelf]) -> Vec<String> {
+    let faces = shelves.iter().flat_map(Shelf::faces);
+    let genuine = faces.filter(|(_, face)| is_genuine(role, face.all()));
+    let names: BTreeSet<&str> = genuine.map(|(_, face)| face.shown()).collect();
+    names.into_iter().map(str::to_owned).collect()
 }
 
 struct Opener<'a> {

@@ -127,10 +127,22 @@ fn system_folders() -> Vec<PathBuf> {
     if cfg!(target_os = "macos") {
         // The Office for this system brings the Windows typefaces inside its own folder.
         let word = "/Applications/Microsoft Word.app/Contents/Resources/DFonts";
-        let folders = ["/System/Library/Fonts", "/Library/Fonts", word, "/System/Library/AssetsV2"];
-        return folders.into_iter().map(PathBuf::from).chain(home("Library/Fonts")).collect();
+        let folders = ["/System/Library/Fonts", "/Library/Fonts", word].map(PathBuf::from);
+        return folders.into_iter().chain(downloaded()).chain(home("Library/Fonts")).collect();
     }
     let user = variable("XDG_DATA_HOME", "fonts").or_else(|| home(".local/share/fonts"));
     let folders = ["/usr/share/fonts", "/usr/local/share/fonts"].into_iter().map(PathBuf::from);
     folders.chain(user).chain(home(".fonts")).collect()
+}
+
+/// The folders of typefaces among everything that macOS downloads on demand, in a fixed order.
+fn downloaded() -> Vec<PathBuf> {
+    let assets = WalkDir::new("/System/Library/AssetsV2").min_depth(1).max_depth(1);
+    let folders = assets.sort_by_file_name().into_iter().flatten();
+    folders
+        .filter(|entry| {
+            entry.file_name().to_string_lossy().starts_with("com_apple_MobileAsset_Font")
+        })
+        .map(walkdir::DirEntry::into_path)
+        .collect()
 }

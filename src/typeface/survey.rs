@@ -1,12 +1,13 @@
 //! Survey: papers and faces → which face supplies which characters of them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::genuine::is_genuine;
-use super::{Chosen, Owner};
+use super::shelf::Shelf;
+use super::{Chosen, Owner, installed};
 use crate::document::Paper;
 use crate::typeset::{Face, FaceId, Fonts, asked};
 
@@ -68,6 +69,8 @@ pub struct Survey {
     pub roles: Vec<RoleUse>,
     /// What each of the 生僻字 faces supplies to all roles together.
     pub rare: Vec<Lent>,
+    /// For roles with a substitute: the names of faces that could be named instead.
+    pub offers: Vec<(Face, Vec<String>)>,
 }
 
 impl Survey {
@@ -98,7 +101,22 @@ pub fn survey(papers: &[&Paper], fonts: &Fonts, chosen: &[Chosen]) -> Survey {
             own.flat_map(|(_, characters)| characters).copied().collect();
         Lent { from: origin.clone(), characters: characters.into_iter().collect() }
     });
-    Survey { roles, rare: rare.collect() }
+    Survey { roles, rare: rare.collect(), offers: Vec::new() }
+}
+
+/// The same, with what `fonts/` of the office in `root` and this machine have for roles whose face
+/// is a substitute.
+#[must_use]
+pub fn offer(survey: Survey, root: &Path) -> Survey {
+    let wanting = survey.roles.iter().filter(|role| role.asked > 0 && role.is_substituted());
+    let wanting: Vec<Face> = wanting.map(|role| role.role).collect();
+    if wanting.is_empty() {
+        return survey;
+    }
+    let shelves = [Shelf::of_office(root), Shelf::of_system()];
+    let offers = wanting.into_iter().map(|role| (role, installed(role, &shelves)));
+    let offers = offers.filter(|(_, names)| !names.is_empty()).collect();
+    Survey { offers, ..survey }
 }
 
 fn role_use(
