@@ -12,10 +12,10 @@
 //! 6. [`typeset`]: tree → [`typeset::Layout`], pages of placed glyphs, and [`pdf`]: pages → bytes;
 //! 7. [`output`]: a map from path to bytes, and its way onto the disk.
 //!
-//! Beside them stand [`quantity`] (amounts, months, shares), [`typeface`] (the files of the faces
-//! that an office names), [`lint`] (what a careful reader would stop at) and [`diag`] (how the
-//! program says what is wrong). A mistake of the content never
-//! panics and never yields a wrong page: it becomes a [`diag::Diagnostic`].
+//! Beside them stand [`quantity`] (amounts, months, shares), [`official`] (the numbers and marks of
+//! official papers), [`typeface`] (the files of the faces that an office names), [`lint`] (what a
+//! careful reader would stop at) and [`diag`] (how the program says what is wrong). A mistake of the
+//! content never panics and never yields a wrong page: it becomes a [`diag::Diagnostic`].
 //!
 //! Where the design leaves a choice, the reason stands where the choice was made; those that
 //! cross modules are these. The fonts are unpacked when the program is built, not when it runs: a
@@ -31,6 +31,7 @@ pub mod figures;
 pub mod lint;
 pub mod load;
 pub mod office;
+pub mod official;
 pub mod output;
 pub mod pdf;
 

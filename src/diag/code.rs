@@ -37,6 +37,12 @@ pub enum Code {
     Month,
     /// A whole number or a share that cannot be read.
     Number,
+    /// A 发文字号 that is not written as it must be.
+    PaperNumber,
+    /// An attachment without its number or its title.
+    Attachment,
+    /// A draft that is secret, or of which nobody can tell.
+    Secret,
     /// A person who is not in the roster.
     UnknownPerson,
     /// A unit that is not in the register.
@@ -106,6 +112,9 @@ impl Code {
             Self::Date => "date",
             Self::Month => "month",
             Self::Number => "number",
+            Self::PaperNumber => "paper-number",
+            Self::Attachment => "attachment",
+            Self::Secret => "secret",
             Self::UnknownPerson => "unknown-person",
             Self::UnknownUnit => "unknown-unit",
             Self::UnknownReference => "unknown-reference",

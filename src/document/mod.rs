@@ -5,6 +5,7 @@
 //! so that a web page can lead to where the number comes from. Nobody works on the parser's event
 //! stream after this stage: [`html()`] and the typesetter both read the tree.
 
+mod attached;
 mod heading;
 mod html;
 mod inline;
@@ -12,6 +13,7 @@ mod line;
 mod lines;
 mod link;
 mod mark;
+mod official;
 mod parse;
 mod resolve;
 mod row;
@@ -20,9 +22,11 @@ mod standin;
 mod stars;
 mod tree;
 
+pub use attached::{AttachmentHeading, attachment_headings, parse_with_attachments};
 pub use heading::{Anchors, heading_number};
 pub use html::html;
 pub use mark::{escape, mark};
+pub use official::{Attachment, Attendance, Closing, Dateline, Masthead, OrganMark, Record, Seal};
 pub use parse::parse;
 pub use resolve::resolve_marks;
 
@@ -170,7 +174,7 @@ fn push_plain(inlines: &[Inline], out: &mut String) {
 }
 
 /// One paper, ready to be set on pages or shown on the site.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paper {
     /// Lines as the author broke them; one line means the typesetter may break it.
     pub title: Vec<String>,
@@ -178,12 +182,27 @@ pub struct Paper {
     pub byline: Vec<String>,
     /// What stands above the title.
     pub head: Head,
+    /// 主送机关 of an official paper.
+    pub addressees: Vec<String>,
     /// The text.
     pub body: Document,
+    /// Who attended, below the text of minutes.
+    pub attendance: Vec<Attendance>,
+    /// 署名 and what belongs to it.
+    pub closing: Option<Closing>,
+    /// In the order of their numbers.
+    pub attachments: Vec<Attachment>,
     /// What stands at the foot of the last page.
     pub tail: Option<Tail>,
     /// Which way the paper lies.
     pub orientation: Orientation,
+}
+
+impl Paper {
+    /// The text and those of the attachments, in the order they are read.
+    pub fn texts(&self) -> impl Iterator<Item = &Document> {
+        std::iter::once(&self.body).chain(self.attachments.iter().map(|attached| &attached.body))
+    }
 }
 
 /// Upright or on its side.
@@ -213,13 +232,20 @@ pub enum Head {
         /// Right above the red rule.
         date: String,
     },
+    /// 版头 of an official paper.
+    Official(Box<Masthead>),
 }
 
-/// 报尾 of a bulletin: to whom it goes and how many were printed.
+/// What stands at the foot of the last page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tail {
-    /// `("报", "市委办、市政府办")` and so on.
-    pub receivers: Vec<(String, String)>,
-    /// 共印80份.
-    pub copies: String,
+pub enum Tail {
+    /// 报尾 of a bulletin: to whom it goes and how many were printed.
+    Bulletin {
+        /// `("报", "市委办、市政府办")` and so on.
+        receivers: Vec<(String, String)>,
+        /// 共印80份.
+        copies: String,
+    },
+    /// 版记 of an official paper.
+    Record(Record),
 }

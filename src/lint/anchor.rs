@@ -12,15 +12,15 @@ pub(super) fn anchors(papers: &[Rendered]) -> Vec<Diagnostic> {
 }
 
 fn of_paper(rendered: &Rendered) -> Vec<Diagnostic> {
-    let blocks = &rendered.paper.body.blocks;
+    let blocks = || rendered.paper.texts().flat_map(|text| &text.blocks);
     let mut links = Vec::new();
-    blocks.iter().for_each(|block| in_block(block, &mut links));
+    blocks().for_each(|block| in_block(block, &mut links));
     let mut names = Anchors::default();
     let heading = |block: &Block| match block {
         Block::Heading(heading) => Some(names.next(heading.level)),
         _ => None,
     };
-    let known: BTreeSet<String> = blocks.iter().filter_map(heading).collect();
+    let known: BTreeSet<String> = blocks().filter_map(heading).collect();
     let dead = links.into_iter().filter(|(name, _)| !known.contains(*name));
     dead.map(|(name, text)| problem(name, &text).at(Place::file(&rendered.source))).collect()
 }

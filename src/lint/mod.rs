@@ -1,5 +1,6 @@
 //! What a careful reader would stop at: blanks and braces in drafts, tables that did not become
-//! tables, links that lead nowhere, months that nobody reported. Most are warnings: the paper is right as far as it goes.
+//! tables, links that lead nowhere, months that nobody reported. Most are warnings: the paper is
+//! right as far as it goes.
 
 mod anchor;
 mod blank;

@@ -7,7 +7,8 @@ use crate::render::Rendered;
 /// One warning for every paragraph that was meant to be a table.
 pub(super) fn tables(papers: &[Rendered]) -> Vec<Diagnostic> {
     let lost = |rendered: &&Rendered| {
-        rendered.paper.body.blocks.iter().any(|block| match block {
+        let mut blocks = rendered.paper.texts().flat_map(|text| &text.blocks);
+        blocks.any(|block| match block {
             Block::Paragraph(inlines) => has_ruling(&plain_text(inlines)),
             _ => false,
         })

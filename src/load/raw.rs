@@ -25,7 +25,7 @@ pub struct Raw<'s> {
     pub meetings: Vec<Record<'s>>,
     /// Bulletin series.
     pub series: Vec<Record<'s>>,
-    /// Speeches, reports, statements and bulletin issues.
+    /// Speeches, reports, statements, bulletin issues and official papers.
     pub drafts: Vec<Draft<'s>>,
 }
 
@@ -49,6 +49,8 @@ pub enum DraftKind {
     Statement,
     /// 简报的一期.
     Bulletin,
+    /// 公文.
+    Document,
 }
 
 /// One Markdown file.
@@ -103,7 +105,11 @@ impl<'s> Raw<'s> {
             Room::Projects => &mut self.projects,
             Room::Meetings => &mut self.meetings,
             // Only bulletins may have YAML among the rooms of drafts; `parse_file` sees to it.
-            Room::Bulletins | Room::Speeches | Room::Reports | Room::Statements => &mut self.series,
+            Room::Bulletins
+            | Room::Speeches
+            | Room::Reports
+            | Room::Statements
+            | Room::Documents => &mut self.series,
         }
     }
 }

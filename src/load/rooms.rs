@@ -16,9 +16,10 @@ pub(super) enum Room {
     Speeches,
     Reports,
     Statements,
+    Documents,
 }
 
-const ROOMS: [(Room, &str, &str); 9] = [
+const ROOMS: [(Room, &str, &str); 10] = [
     (Room::Office, "办公室", "office"),
     (Room::Units, "单位", "units"),
     (Room::People, "人员", "people"),
@@ -28,6 +29,7 @@ const ROOMS: [(Room, &str, &str); 9] = [
     (Room::Speeches, "讲话", "speeches"),
     (Room::Reports, "汇报", "reports"),
     (Room::Statements, "发言", "statements"),
+    (Room::Documents, "公文", "documents"),
 ];
 
 impl Room {
@@ -52,6 +54,7 @@ impl Room {
             Self::Reports => Some(DraftKind::Report),
             Self::Statements => Some(DraftKind::Statement),
             Self::Bulletins => Some(DraftKind::Bulletin),
+            Self::Documents => Some(DraftKind::Document),
             _ => None,
         }
     }
@@ -80,9 +83,9 @@ pub(super) fn unknown_room(stem: &str) -> Diagnostic {
     );
     if near.is_empty() {
         problem.help(
-            "第一层只能是：办公室、单位、人员、项目、会议、简报、讲话、汇报、发言",
+            "第一层只能是：办公室、单位、人员、项目、会议、简报、讲话、汇报、发言、公文",
             "the first level holds office, units, people, projects, meetings, bulletins, \
-             speeches, reports, statements",
+             speeches, reports, statements, documents",
         )
     } else {
         problem.help(format!("是不是“{near}”？"), format!("did you mean `{near}`?"))

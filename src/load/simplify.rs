@@ -1,7 +1,12 @@
 //! File names, keys and fixed words typed in Traditional characters.
 
 /// Traditional and Simplified form of every character that they are made of.
-const PAIRS: [(char, char); 94] = [
+const PAIRS: [(char, char); 99] = [
+    ('誌', '志'),
+    ('緊', '紧'),
+    ('簽', '签'),
+    ('請', '请'),
+    ('紀', '纪'),
     ('稱', '称'),
     ('簡', '简'),
     ('編', '编'),

@@ -1,6 +1,8 @@
 //! The closed lists of a ledger.
 
+use super::official::SealKind;
 use crate::load::simplify;
+use crate::official::{Form, Urgency};
 use crate::quantity::Rounding;
 
 /// A value that is one of a few words.
@@ -213,4 +215,27 @@ impl Choice for Script {
 impl Choice for Rounding {
     const WORDS: &'static [(Self, &'static str, &'static str)] =
         &[(Self::HalfUp, "四舍五入", "half-up"), (Self::HalfEven, "四舍六入五成双", "half-even")];
+}
+
+impl Choice for Form {
+    const WORDS: &'static [(Self, &'static str, &'static str)] = &[
+        (Self::Document, "文件", "document"),
+        (Self::Letter, "信函", "letter"),
+        (Self::Minutes, "纪要", "minutes"),
+        (Self::Order, "命令", "order"),
+        (Self::Order, "令", "decree"),
+    ];
+}
+
+impl Choice for Urgency {
+    const WORDS: &'static [(Self, &'static str, &'static str)] =
+        &[(Self::Express, "特急", "express"), (Self::Urgent, "加急", "urgent")];
+}
+
+impl Choice for SealKind {
+    const WORDS: &'static [(Self, &'static str, &'static str)] = &[
+        (Self::Stamped, "有", "stamped"),
+        (Self::Unsealed, "无", "none"),
+        (Self::Signature, "签名章", "signature"),
+    ];
 }

@@ -1,4 +1,5 @@
-//! Drafts: speeches, reports, statements and bulletin issues, with their front matter typed.
+//! Drafts: speeches, reports, statements, bulletin issues and official papers, with their front
+//! matter typed.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -6,6 +7,7 @@ use std::sync::OnceLock;
 use super::fields::{Desk, Field, Fields, month, text, whole};
 use super::meeting::{MeetingId, Spoken, spoken};
 use super::names::{is_device, page_name};
+use super::official::{self, OfficialPaper};
 use super::roster::{PersonId, Roster, UnitId, unknown};
 use crate::diag::{Code, Diagnostic, Lines, Place, nearest};
 use crate::load::{Draft as RawDraft, DraftKind, Record, Sources};
@@ -36,6 +38,8 @@ pub struct Draft {
     pub as_of: Option<(Month, Place)>,
     /// What makes it an issue of a bulletin.
     pub issue: Option<Issue>,
+    /// What makes it an official paper.
+    pub official: Option<Box<OfficialPaper>>,
     /// The Markdown with its calls.
     pub body: Body,
 }
@@ -161,13 +165,12 @@ pub(super) fn read(
 
 fn draft(desk: &mut Desk<'_>, raw: &RawDraft<'_>, shelves: &Shelves<'_>) -> Option<Draft> {
     let mut fields = Fields::new(desk, &raw.head);
+    if !official::secrecy(desk, &mut fields) {
+        // Nothing else is said of it: a message shows the line it is about.
+        return None;
+    }
     let title = fields.text(desk, ("标题", "title"));
     let title = title.unwrap_or_else(|| raw.id.rsplit('/').next().unwrap_or_default().to_owned());
-    let author = fields.get(("作者", "author"));
-    let author = author.and_then(|field| shelves.roster.person(desk, field.node));
-    let unit = fields.get(("单位", "unit"));
-    let unit = unit.and_then(|field| shelves.roster.unit(desk, field.node));
-    let day = fields.day(desk, ("日期", "date"));
     let meeting = fields.get(("会议", "meeting"));
     let meeting = meeting.and_then(|field| reference(desk, field, shelves.meetings));
     let period = spoken(desk, &mut fields, ("期间", "period"));
@@ -175,26 +178,20 @@ fn draft(desk: &mut Desk<'_>, raw: &RawDraft<'_>, shelves: &Shelves<'_>) -> Opti
     let as_of = fields.get(("截至", "as_of"));
     let as_of =
         as_of.and_then(|field| Some((month(desk, field.node)?, desk.place(field.node.mark))));
-    let issue = match raw.kind {
-        DraftKind::Bulletin => Some(issue(desk, &mut fields, shelves)),
-        DraftKind::Speech | DraftKind::Report | DraftKind::Statement => None,
-    };
+    let own = own(desk, &mut fields, raw, shelves);
     fields.finish(desk);
     if !raw.id.split('/').all(is_page_name) {
         desk.note(raw.head.mark, odd_file_name(&raw.id));
         return None;
     }
-    // A bulletin whose series or number is wrong cannot be shown at all.
-    let issue = match issue {
-        Some(None) => return None,
-        Some(Some(issue)) => Some(issue),
-        None => None,
-    };
-    let file = desk.sources.get(raw.source).path.clone();
+    let Own { author, unit, day, issue, official } = own?;
+    let title = title.split('|').map(|line| line.trim().to_owned()).collect();
+    let (kind, id) = (raw.kind, raw.id.clone());
+    let body = body(desk, raw);
     Some(Draft {
-        kind: raw.kind,
-        id: raw.id.clone(),
-        title: title.split('|').map(|line| line.trim().to_owned()).collect(),
+        kind,
+        id,
+        title,
         author,
         unit,
         day,
@@ -203,13 +200,54 @@ fn draft(desk: &mut Desk<'_>, raw: &RawDraft<'_>, shelves: &Shelves<'_>) -> Opti
         scope,
         as_of,
         issue,
-        body: Body {
-            file,
-            first_line: raw.body_line,
-            text: raw.body.to_owned(),
-            lines: OnceLock::new(),
-        },
+        official,
+        body,
     })
+}
+
+fn body(desk: &Desk<'_>, raw: &RawDraft<'_>) -> Body {
+    Body {
+        file: desk.sources.get(raw.source).path.clone(),
+        first_line: raw.body_line,
+        text: raw.body.to_owned(),
+        lines: OnceLock::new(),
+    }
+}
+
+/// What drafts of some kinds have and others have not.
+#[derive(Default)]
+struct Own {
+    author: Option<PersonId>,
+    unit: Option<UnitId>,
+    day: Option<Day>,
+    issue: Option<Issue>,
+    official: Option<Box<OfficialPaper>>,
+}
+
+/// A bulletin whose series or number is wrong, and an official paper without an organ or a date,
+/// cannot be shown at all.
+fn own(
+    desk: &mut Desk<'_>,
+    fields: &mut Fields<'_, '_>,
+    raw: &RawDraft<'_>,
+    shelves: &Shelves<'_>,
+) -> Option<Own> {
+    if raw.kind == DraftKind::Document {
+        official::check_attachments(desk, raw);
+        let paper = official::read(desk, fields, shelves.roster)?;
+        let (unit, day) = (paper.organs.first().copied(), Some(paper.day));
+        return Some(Own { unit, day, official: Some(Box::new(paper)), ..Own::default() });
+    }
+    let author = fields.get(("作者", "author"));
+    let author = author.and_then(|field| shelves.roster.person(desk, field.node));
+    let unit = fields.get(("单位", "unit"));
+    let unit = unit.and_then(|field| shelves.roster.unit(desk, field.node));
+    let day = fields.day(desk, ("日期", "date"));
+    let issue = match raw.kind {
+        DraftKind::Bulletin => Some(issue(desk, fields, shelves)?),
+        _ => None,
+    };
+    Some(Own { author, unit, day, issue, official: None })
 }
 
 fn issue(desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>, shelves: &Shelves<'_>) -> Option<Issue> {

@@ -5,35 +5,28 @@ use super::class::is_invisible;
 use super::flow::{Collected, Flow, Grid, Keep, Letter, Paragraph, Stand, Tab};
 use super::font::Face;
 use super::sheet::Sheet;
-use super::structure::{ElementId, Labels, Link, Role};
+use super::structure::{ElementId, Labels, Link, Parts, Role};
 use super::unit::Length;
 use crate::document::{
-    Block, Head, Heading, Inline, Level, List, Numbering, Paper, Table, heading_number, plain_text,
+    Attachment, Block, Document, Head, Heading, Inline, Level, List, Numbering, Paper, Table,
+    heading_number, plain_text,
 };
 
-/// Everything of `paper` that flows from page to page of `sheet`; head and tail are set apart.
+/// Everything of `paper` that flows from page to page of `sheet`; what has its place is set apart.
 pub(super) fn collect(paper: &Paper, sheet: &Sheet) -> Collected {
-    let mut collector = Collector { out: Collected::default(), sheet };
-    if matches!(paper.head, Head::Bulletin { .. }) {
+    let mut collector = Collector { flows: Vec::new(), parts: Parts::default(), sheet };
+    if !matches!(paper.head, Head::Plain) {
         // Two empty lines between the red rule and the title (GB/T 9704-2012, 7.3.1).
-        collector.out.flows.extend([Flow::Blank, Flow::Blank]);
+        collector.flows.extend([Flow::Blank, Flow::Blank]);
     }
     collector.title(paper);
-    let salutation = paper.body.blocks.first().is_some_and(is_salutation);
-    for (index, block) in paper.body.blocks.iter().enumerate() {
-        let before_table = leads_to_table(&paper.body.blocks[index + 1..]);
-        match block {
-            Block::Paragraph(inlines) if index == 0 && salutation => {
-                let letters = collector.letters(inlines, Face::Fang);
-                collector.text(collector.plain(letters), collector.body());
-            }
-            Block::Paragraph(inlines) if before_table && is_caption(inlines) => {
-                collector.caption(inlines);
-            }
-            _ => collector.block(block, collector.body()),
-        }
-    }
-    collector.out
+    let opening = collector.taken();
+    let first = paper.body.blocks.first().filter(|_| paper.addressees.is_empty());
+    collector.document(&paper.body, first.is_some_and(is_salutation));
+    let text = collector.taken();
+    let attachments =
+        paper.attachments.iter().map(|attachment| collector.attachment(attachment)).collect();
+    Collected { opening, text, attachments, parts: collector.parts }
 }
 
 /// Whether a paper opens with whom it speaks to: flush left and ending in a colon, as 主送机关 is
@@ -81,7 +74,9 @@ struct Place {
 }
 
 struct Collector<'a> {
-    out: Collected,
+    /// Of the part that is being collected.
+    flows: Vec<Flow>,
+    parts: Parts,
     sheet: &'a Sheet,
 }
 
@@ -107,6 +102,48 @@ impl Collector<'_> {
         left.min(self.sheet.body.pitch * 10)
     }
 
+    /// The flows of a part that is finished.
+    fn taken(&mut self) -> Vec<Flow> {
+        std::mem::take(&mut self.flows)
+    }
+
+    /// A text; its first paragraph may be a salutation.
+    fn document(&mut self, document: &Document, salutation: bool) {
+        for (index, block) in document.blocks.iter().enumerate() {
+            let before_table = leads_to_table(&document.blocks[index + 1..]);
+            match block {
+                Block::Paragraph(inlines) if index == 0 && salutation => {
+                    let letters = self.letters(inlines, Face::Fang);
+                    self.text(self.plain(letters), self.body());
+                }
+                Block::Paragraph(inlines) if before_table && is_caption(inlines) => {
+                    self.caption(inlines);
+                }
+                _ => self.block(block, self.body()),
+            }
+        }
+    }
+
+    /// 附件1 in 黑体 in the first line, its title in the third (GB/T 9704-2012, 7.3.7).
+    fn attachment(&mut self, attachment: &Attachment) -> Vec<Flow> {
+        let keep = Keep::WithNext;
+        let label = spell(&attachment.label(), Face::Hei);
+        self.text(Paragraph { keep, ..self.plain(label) }, self.body());
+        self.flows.push(Flow::Blank);
+        let mark = Some((None, format!("{}：{}", attachment.label(), attachment.title)));
+        let letters = spell(&attachment.title, Face::Title);
+        let title = Paragraph {
+            stand: Stand::Balanced,
+            keep,
+            mark,
+            ..Paragraph::plain(letters, self.sheet.title)
+        };
+        self.text(title, self.body());
+        self.flows.push(Flow::Blank);
+        self.document(&attachment.body, false);
+        self.taken()
+    }
+
     fn title(&mut self, paper: &Paper) {
         if paper.title.is_empty() && paper.byline.is_empty() {
             return;
@@ -129,7 +166,7 @@ impl Collector<'_> {
             };
             self.text(byline, self.body());
         }
-        self.out.flows.push(Flow::Blank);
+        self.flows.push(Flow::Blank);
     }
 
     fn block(&mut self, block: &Block, place: Place) {
@@ -144,7 +181,7 @@ impl Collector<'_> {
             Block::Table(table) => self.table(table, place),
             Block::Quote(blocks) => self.quote(blocks, place),
             Block::Code(code) => self.code(code, place),
-            Block::Rule => self.out.flows.push(Flow::Rule),
+            Block::Rule => self.flows.push(Flow::Rule),
         }
     }
 
@@ -155,8 +192,8 @@ impl Collector<'_> {
             None => Role::Paragraph,
         };
         let links = paragraph.letters.iter().filter_map(|letter| letter.link);
-        let element = self.out.parts.adopt(role, place.parent, links);
-        self.out.flows.push(Flow::Text(Paragraph {
+        let element = self.parts.adopt(role, place.parent, links);
+        self.flows.push(Flow::Text(Paragraph {
             left: paragraph.left + place.left,
             right: paragraph.right + place.right,
             element: Some(element),
@@ -165,7 +202,7 @@ impl Collector<'_> {
     }
 
     fn part(&mut self, role: Role, place: Place) -> Place {
-        Place { parent: Some(self.out.parts.structure.add(role, place.parent)), ..place }
+        Place { parent: Some(self.parts.structure.add(role, place.parent)), ..place }
     }
 
     fn quote(&mut self, blocks: &[Block], place: Place) {
@@ -207,7 +244,7 @@ impl Collector<'_> {
         let labels = list.start.map_or(Labels::Bullets, |_| Labels::Numbers);
         let whole = self.part(Role::List(labels), Place { left, inset: Length::ZERO, ..place });
         for (index, item) in list.items.iter().enumerate() {
-            let from = self.out.flows.len();
+            let from = self.flows.len();
             let one = self.part(Role::Item, whole);
             let (letters, at) = (spell(&label(index), Face::Fang), left - room);
             let tab = Tab { letters, at, element: self.part(Role::Label, one).parent };
@@ -220,16 +257,16 @@ impl Collector<'_> {
     /// Gives the item whose flows begin at `from` its label.
     fn hang(&mut self, from: usize, tab: Tab) {
         let left = tab.at + self.sheet.body.pitch;
-        if !matches!(self.out.flows.get(from), Some(Flow::Text(_))) {
+        if !matches!(self.flows.get(from), Some(Flow::Text(_))) {
             // An empty item or one that opens with a table still shows its number.
             let bare = Paragraph { left, ..self.plain(Vec::new()) };
-            self.out.flows.insert(from, Flow::Text(bare));
+            self.flows.insert(from, Flow::Text(bare));
         }
-        if let Some(Flow::Text(first)) = self.out.flows.get_mut(from) {
+        if let Some(Flow::Text(first)) = self.flows.get_mut(from) {
             first.first = Length::ZERO;
             first.label.get_or_insert(tab);
         }
-        for flow in self.out.flows.iter_mut().skip(from) {
+        for flow in self.flows.iter_mut().skip(from) {
             if let Flow::Text(paragraph) = flow
                 && paragraph.mark.is_none()
             {
@@ -239,7 +276,7 @@ impl Collector<'_> {
     }
 
     fn table(&mut self, table: &Table, place: Place) {
-        let element = self.out.parts.structure.add(Role::Table, place.parent);
+        let element = self.parts.structure.add(Role::Table, place.parent);
         let head = table.head.iter().map(|cell| self.letters(cell, Face::Hei)).collect();
         let rows = table
             .rows
@@ -247,7 +284,7 @@ impl Collector<'_> {
             .map(|row| row.iter().map(|cell| self.letters(cell, Face::Song)).collect())
             .collect();
         let columns = table.columns.clone();
-        self.out.flows.push(Flow::Table(Grid { columns, head, rows, element }));
+        self.flows.push(Flow::Table(Grid { columns, head, rows, element }));
     }
 
     /// The title of a table stands about the middle, the line with its unit at the right edge;
@@ -290,7 +327,7 @@ impl Collector<'_> {
                 Inline::Strong(inner) => self.inlines(inner, Face::Hei, link, out),
                 Inline::Emphasis(inner) => self.inlines(inner, Face::Kai, link, out),
                 Inline::Link { url, inlines } => {
-                    let links = &mut self.out.parts.links;
+                    let links = &mut self.parts.links;
                     let own = u16::try_from(links.len()).ok();
                     links.push(Link { url: url.clone(), element: None });
                     self.inlines(inlines, face, own, out);

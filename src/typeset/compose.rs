@@ -24,6 +24,13 @@ pub(super) enum Chunk {
     Turn,
 }
 
+impl Chunk {
+    /// Lines that no list of headings mentions.
+    pub(super) const fn lines(lines: Vec<SetLine>, keep: Keep) -> Self {
+        Self::Lines(Passage { lines, keep, mark: None })
+    }
+}
+
 /// A paragraph in lines.
 pub(super) struct Passage {
     /// At least one.
@@ -62,8 +69,7 @@ impl<'a> Composer<'a> {
     /// Places all chunks in order.
     pub(super) fn place(&mut self, chunks: &[Chunk]) {
         for (index, chunk) in chunks.iter().enumerate() {
-            let keeps = matches!(chunk, Chunk::Lines(Passage { keep: Keep::WithNext, .. }));
-            if keeps
+            if keeps_with_next(chunk)
                 && self.room() < kept(&chunks[index..], self.sheet.line)
                 && self.y > Length::ZERO
             {
@@ -92,6 +98,16 @@ impl<'a> Composer<'a> {
         }
         let top = self.sheet.origin.y + self.sheet.block.height - height;
         (self.page(), top)
+    }
+
+    /// What follows begins on a new page.
+    pub(super) fn turn(&mut self) {
+        self.turn_page();
+    }
+
+    /// How many pages there are.
+    pub(super) fn count(&self) -> usize {
+        self.pages.len()
     }
 
     /// All pages.
@@ -242,9 +258,13 @@ impl<'a> Composer<'a> {
 /// the foot of the paper.
 const CARRIED: usize = 3;
 
-/// The same chunks, with a turn of the page before their very end: the foot of a paper does not
-/// stand alone.
+/// The same chunks, with a turn of the page before their very end: the foot of a paper and its
+/// signature do not stand alone.
 pub(super) fn carry_over(mut chunks: Vec<Chunk>) -> Vec<Chunk> {
+    while matches!(chunks.last(), Some(Chunk::Blank)) {
+        chunks.pop();
+    }
+    let only = chunks.len() == 1;
     match chunks.pop() {
         Some(Chunk::Table(mut table)) if table.rows.len() > CARRIED => {
             let rows = table.rows.split_off(table.rows.len() - CARRIED);
@@ -252,15 +272,37 @@ pub(super) fn carry_over(mut chunks: Vec<Chunk>) -> Vec<Chunk> {
             end.rows = rows;
             chunks.extend([Chunk::Table(table), Chunk::Turn, Chunk::Table(end)]);
         }
-        Some(Chunk::Lines(mut passage)) if passage.lines.len() > CARRIED + 1 => {
-            let lines = passage.lines.split_off(passage.lines.len() - CARRIED);
-            let end = Passage { lines, keep: passage.keep, mark: None };
-            chunks.extend([Chunk::Lines(passage), Chunk::Turn, Chunk::Lines(end)]);
+        Some(Chunk::Lines(passage)) if passage.lines.len() > CARRIED + 1 => {
+            chunks.extend(parted(passage, CARRIED));
         }
-        Some(last) => chunks.extend([Chunk::Turn, last]),
+        // The first page must show some text, too (GB/T 9704-2012, 7.3.3).
+        Some(Chunk::Lines(passage)) if only && passage.lines.len() > 1 => {
+            let half = passage.lines.len() / 2;
+            chunks.extend(parted(passage, half));
+        }
+        Some(last) => {
+            // What is kept with the last chunk goes with it.
+            let mut from = chunks.len();
+            while from > 1 && keeps_with_next(&chunks[from - 1]) {
+                from -= 1;
+            }
+            chunks.push(last);
+            chunks.insert(from, Chunk::Turn);
+        }
         None => {}
     }
     chunks
+}
+
+/// A passage in two, `carried` lines behind a turn of the page.
+fn parted(mut passage: Passage, carried: usize) -> [Chunk; 3] {
+    let lines = passage.lines.split_off(passage.lines.len() - carried);
+    let end = Passage { lines, keep: passage.keep, mark: None };
+    [Chunk::Lines(passage), Chunk::Turn, Chunk::Lines(end)]
+}
+
+const fn keeps_with_next(chunk: &Chunk) -> bool {
+    matches!(chunk, Chunk::Lines(Passage { keep: Keep::WithNext, .. }))
 }
 
 /// How many of `left` lines go into `rows`, so that neither part of a split paragraph of `all`
@@ -278,9 +320,22 @@ fn split(left: usize, rows: usize, used: bool, all: usize) -> usize {
     if here == 0 && !used { rows.max(1).min(left) } else { here }
 }
 
+/// The height of chunks that lie on one page; `line` is the pitch of the grid.
+pub(super) fn height(chunks: &[Chunk], line: Length) -> Length {
+    let each = chunks.iter().map(|chunk| match chunk {
+        Chunk::Lines(passage) => line * passage.lines.len() as i32,
+        Chunk::Table(table) => {
+            table.head.height + table.rows.iter().map(|row| row.height).sum::<Length>()
+        }
+        Chunk::Rule | Chunk::Blank => line,
+        Chunk::Turn => Length::ZERO,
+    });
+    each.sum()
+}
+
 /// The height that must be free for the first of `chunks`, which is kept with the next; `line` is
 /// the pitch of the grid.
-fn kept(chunks: &[Chunk], line: Length) -> Length {
+pub(super) fn kept(chunks: &[Chunk], line: Length) -> Length {
     let mut height = Length::ZERO;
     for chunk in chunks {
         match chunk {

@@ -11,9 +11,14 @@ const BELOW: Length = Length::mm(7);
 
 /// Numbers the pages from 1: “— 1 —” in 四号 宋体, one character in from the outer edge, which is
 /// the right one of odd pages and the left one of even pages. On a page that lies on its side the
-/// number keeps the place it has on an upright one (clause 8).
-pub(super) fn number_pages(pages: &mut [Page], sheet: &Sheet, fonts: &Fonts) {
-    for (number, page) in (1..).zip(pages) {
+/// number keeps the place it has on an upright one (clause 8). Pages that show no number are
+/// counted all the same.
+pub(super) fn number_pages(pages: &mut [Page], sheet: &Sheet, fonts: &Fonts, unnumbered: &[usize]) {
+    for (index, page) in pages.iter_mut().enumerate() {
+        if unnumbered.contains(&index) {
+            continue;
+        }
+        let number = index as u32 + 1;
         page.items.push(Item::Text(page_number(number, sheet, fonts)));
     }
 }
@@ -29,7 +34,8 @@ fn page_number(number: u32, sheet: &Sheet, fonts: &Fonts) -> Run {
         Orientation::Landscape => (sheet.block.height, Turn::Clockwise),
     };
     let from = if number % 2 == 1 { along - width - SMALL.pitch } else { SMALL.pitch };
-    let dash = glyphs.first().map_or(Length::ZERO, |dash| fonts.top(face, dash.id, SMALL.size));
+    let ink = glyphs.first().and_then(|dash| fonts.outline(face, dash.id, SMALL.size));
+    let dash = ink.map_or(Length::ZERO, |(_, top)| top);
     let below = BELOW + dash;
     let at = match turn {
         Turn::Upright => {

@@ -127,8 +127,12 @@ pub(super) enum Flow {
 /// A whole paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Collected {
-    /// Title, byline and body.
-    pub(super) flows: Vec<Flow>,
+    /// Title and byline.
+    pub(super) opening: Vec<Flow>,
+    /// The text.
+    pub(super) text: Vec<Flow>,
+    /// Each attachment with its heading.
+    pub(super) attachments: Vec<Vec<Flow>>,
     /// What they are, and where links lead.
     pub(super) parts: Parts,
 }

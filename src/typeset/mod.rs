@@ -13,9 +13,10 @@
 //! - `compose`: lines and table rows are dealt out to pages;
 //! - `finish`: pages are numbered.
 //!
-//! `set` joins preparing, breaking and fitting; `table` and `bulletin` do the same for what
-//! is not a paragraph.
+//! `set` joins preparing, breaking and fitting; `table` does the same for what is not a paragraph,
+//! `bulletin` and `official` for what has its place (`head`, `foot`). `assemble` joins the parts.
 
+mod assemble;
 mod bulletin;
 mod class;
 mod collect;
@@ -26,10 +27,15 @@ mod finish;
 mod fit;
 mod flow;
 mod font;
+mod foot;
+mod head;
+mod ink;
 mod lines;
 mod missing;
+mod official;
 mod page;
 mod prepare;
+mod rules;
 mod set;
 mod sheet;
 mod structure;
@@ -42,11 +48,8 @@ pub use page::{Colour, Glyph, Item, Layout, Page, Run, Turn};
 pub use structure::{Element, ElementId, Labels, Role, Structure};
 pub use unit::{Length, Point, Size};
 
-use bulletin::HEAD_LINES;
+use assemble::Assembly;
 use collect::collect;
-use compose::{Chunk, Composer, Passage, carry_over};
-use finish::number_pages;
-use flow::{Collected, Flow};
 use set::Setter;
 use sheet::Sheet;
 
@@ -58,37 +61,18 @@ use crate::document::Paper;
 /// # Errors
 ///
 /// All characters that no typeface has, all tables that have more columns than a page has room
-/// for, and what is too long for its fixed place in a bulletin.
+/// for, and what is too long for its fixed place in a head or a foot.
 pub fn typeset(paper: &Paper, fonts: &Fonts) -> Result<Layout, Vec<Diagnostic>> {
     let sheet = Sheet::new(paper.orientation);
-    let Collected { flows, parts } = collect(paper, &sheet);
-    let mut setter = Setter::new(fonts, parts);
-    let head = setter.head(&paper.head, &sheet);
-    let chunks = chunks(&flows, &mut setter, &sheet);
-    let tail = paper.tail.as_ref().map(|tail| setter.tail(tail, &sheet));
+    let mut collected = collect(paper, &sheet);
+    let mut setter = Setter::new(fonts, std::mem::take(&mut collected.parts));
+    let assembly = Assembly::new(paper, &collected, &mut setter, &sheet);
     let Setter { missing, mut errors, parts, .. } = setter;
     errors.extend(missing.into_diagnostics());
     if !errors.is_empty() {
         return Err(errors);
     }
-    let compose = |chunks: &[Chunk]| {
-        let mut composer = Composer::new(&sheet, &parts.links);
-        if let Some(head) = &head {
-            head.put(composer.reserve(HEAD_LINES), &sheet);
-        }
-        composer.place(chunks);
-        composer
-    };
-    let mut composer = compose(&chunks);
-    if let Some(tail) = tail {
-        if !composer.holds(tail.height()) {
-            composer = compose(&carry_over(chunks));
-        }
-        let (page, top) = composer.foot(tail.height());
-        tail.put(page, &sheet, top);
-    }
-    let mut pages = composer.finish();
-    number_pages(&mut pages, &sheet, fonts);
+    let pages = assembly.pages(&sheet, &parts.links, fonts);
     Ok(Layout { pages, structure: parts.structure })
 }
 
@@ -96,27 +80,8 @@ pub fn typeset(paper: &Paper, fonts: &Fonts) -> Result<Layout, Vec<Diagnostic>> 
 /// a face has it or not.
 pub fn asked(paper: &Paper, fonts: &Fonts) -> Vec<(Face, char)> {
     let sheet = Sheet::new(paper.orientation);
-    let Collected { flows, parts } = collect(paper, &sheet);
-    let mut setter = Setter::new(fonts, parts);
-    setter.head(&paper.head, &sheet);
-    chunks(&flows, &mut setter, &sheet);
-    if let Some(tail) = &paper.tail {
-        setter.tail(tail, &sheet);
-    }
+    let mut collected = collect(paper, &sheet);
+    let mut setter = Setter::new(fonts, std::mem::take(&mut collected.parts));
+    Assembly::new(paper, &collected, &mut setter, &sheet);
     setter.missing.asked().collect()
-}
-
-/// Everything that flows, set in the width of the sheet.
-fn chunks(flows: &[Flow], setter: &mut Setter<'_>, sheet: &Sheet) -> Vec<Chunk> {
-    let chunk = |flow: &Flow| match flow {
-        Flow::Text(paragraph) => {
-            let lines = setter.paragraph(paragraph, sheet.measure);
-            let (keep, mark) = (paragraph.keep, paragraph.mark.clone());
-            (!lines.is_empty()).then_some(Chunk::Lines(Passage { lines, keep, mark }))
-        }
-        Flow::Table(grid) => setter.table(grid, sheet.block.width).map(Chunk::Table),
-        Flow::Rule => Some(Chunk::Rule),
-        Flow::Blank => Some(Chunk::Blank),
-    };
-    flows.iter().filter_map(chunk).collect()
 }

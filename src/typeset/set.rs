@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::fit::{Budget, Fill, Placed, fit};
 use super::flow::{Letter, Paragraph, Stand};
 use super::font::Fonts;
+use super::ink::{Ink, ink};
 use super::lines::{Aim, Measure, break_lines, is_visible};
 use super::missing::Missing;
 use super::page::{Colour, Glyph, Item, Page, Run, Turn};
@@ -36,6 +37,11 @@ struct Piece {
 }
 
 impl SetLine {
+    /// A line of this em without anything on it.
+    pub(super) fn empty(size: Length) -> Self {
+        Self { size, ..Self::default() }
+    }
+
     /// Puts the line on `page`, the left end of its baseline at `at`.
     pub(super) fn put(&self, page: &mut Page, at: Point, links: &[Link]) {
         let above = rise(self.size);
@@ -60,13 +66,24 @@ impl SetLine {
         self
     }
 
+    /// How far its outlines reach.
+    pub(super) fn ink(&self, fonts: &Fonts) -> Ink {
+        ink(self.pieces.iter().map(|piece| &piece.run), fonts).unwrap_or_default()
+    }
+
     /// Moves everything to the right.
-    fn moved(mut self, by: Length) -> Self {
+    pub(super) fn moved(mut self, by: Length) -> Self {
         self.pieces.iter_mut().for_each(|piece| piece.run.at.x += by);
         for (from, to, _) in &mut self.links {
             *from += by;
             *to += by;
         }
+        self
+    }
+
+    /// Moves everything down.
+    pub(super) fn lowered(mut self, by: Length) -> Self {
+        self.pieces.iter_mut().for_each(|piece| piece.run.at.y += by);
         self
     }
 

@@ -27,14 +27,7 @@ pub(crate) fn heading(level: Level, number: usize, content: &str) -> Block {
 
 /// A paper of nothing but blocks.
 pub(crate) fn paper(blocks: Vec<Block>) -> Paper {
-    Paper {
-        title: Vec::new(),
-        byline: Vec::new(),
-        head: Head::Plain,
-        body: Document { blocks },
-        tail: None,
-        orientation: Orientation::Portrait,
-    }
+    Paper { body: Document { blocks }, ..Paper::default() }
 }
 
 /// A table of texts.
@@ -104,7 +97,7 @@ pub(crate) fn bulletin() -> Paper {
             publisher: "区重点项目建设领导小组办公室".to_owned(),
             date: "2023年11月5日".to_owned(),
         },
-        tail: Some(Tail {
+        tail: Some(Tail::Bulletin {
             receivers: vec![
                 ("报".to_owned(), "市委办公室、市政府办公室".to_owned()),
                 (

@@ -1,10 +1,10 @@
-//! Papers from drafts: speeches, reports, statements, bulletins.
+//! Papers from drafts: speeches, reports, statements, bulletins, official papers.
 
 use tera::Context;
 
 use super::{PaperKind, Press, Rendered, has_plan, template};
 use crate::diag::{Code, Diagnostic, Place};
-use crate::document::{self, Document, Head, Orientation, Paper, Tail};
+use crate::document::{self, Document, Head, Paper, Tail};
 use crate::figures::Setting;
 use crate::load::DraftKind;
 use crate::office::{BulletinIssue, Draft, ProjectId, unknown_scope};
@@ -23,10 +23,19 @@ impl Press<'_> {
         let Scoped::Now(setting) = setting_of_draft(self.office, draft)? else { return Ok(None) };
         problems.extend(comments(draft));
         let markdown = self.markdown(draft, &setting, problems)?;
-        let (body, noted) = document::parse(&markdown);
         let at = |noted: Diagnostic| noted.at(Place::file(&draft.body.file));
+        let (paper, noted) = match &draft.official {
+            Some(official) => {
+                let (body, attachments, noted) = document::parse_with_attachments(&markdown);
+                (self.official(draft, official, body, attachments), noted)
+            }
+            None => {
+                let (body, noted) = document::parse(&markdown);
+                (self.working_paper(draft, body), noted)
+            }
+        };
         problems.extend(noted.into_iter().map(at));
-        Ok(Some(self.finished(draft, body)))
+        Ok(Some(self.finished(draft, paper)))
     }
 
     /// The draft with its calls answered, in the template of its kind.
@@ -54,32 +63,38 @@ impl Press<'_> {
     }
 
     /// The paper round a body: title, who and when, and what a bulletin has above and below.
-    fn finished(&self, draft: &Draft, body: Document) -> Rendered {
-        let author = draft.author.map(|id| PersonView::new(self.office, id));
-        let unit = draft.unit.map(|id| self.office.unit(id).name.clone());
-        let day = draft.day.map(|day| day.chinese()).unwrap_or_default();
-        let by = match (&author, &unit) {
-            (Some(author), _) => format!("{}\u{3000}{}", author.title, author.name),
-            (None, Some(unit)) => unit.clone(),
-            (None, None) => String::new(),
-        };
+    fn working_paper(&self, draft: &Draft, body: Document) -> Paper {
         let issue = draft.issue.as_ref();
-        let paper = Paper {
+        let day = day(draft);
+        Paper {
             title: draft.title.clone(),
-            byline: if issue.is_some() { Vec::new() } else { byline(&by, &day) },
+            byline: if issue.is_some() { Vec::new() } else { byline(&self.by(draft), &day) },
             head: issue.map_or(Head::Plain, |issue| self.masthead(issue, &day)),
             body,
             tail: issue.and_then(|issue| self.tail(issue)),
-            orientation: Orientation::Portrait,
-        };
+            ..Paper::default()
+        }
+    }
+
+    /// Who speaks, or the unit that does.
+    fn by(&self, draft: &Draft) -> String {
+        let author = draft.author.map(|id| PersonView::new(self.office, id));
+        match (author, draft.unit) {
+            (Some(author), _) => format!("{}\u{3000}{}", author.title, author.name),
+            (None, Some(unit)) => self.office.unit(unit).name.clone(),
+            (None, None) => String::new(),
+        }
+    }
+
+    fn finished(&self, draft: &Draft, paper: Paper) -> Rendered {
         Rendered {
             path: address::draft(draft),
             kind: kind(draft.kind),
             title: one_line(draft),
             meeting: draft.meeting,
-            series: issue.map(|issue| issue.series),
-            day,
-            by,
+            series: draft.issue.as_ref().map(|issue| issue.series),
+            day: day(draft),
+            by: self.by(draft),
             source: draft.body.file.clone(),
             paper,
         }
@@ -150,8 +165,13 @@ impl Press<'_> {
             .map(|(label, list)| (label.to_owned(), format!("{}。", list.join("，"))))
             .collect();
         let copies = series.copies.map(|copies| format!("共印{copies}份")).unwrap_or_default();
-        (!receivers.is_empty() || !copies.is_empty()).then_some(Tail { receivers, copies })
+        (!receivers.is_empty() || !copies.is_empty())
+            .then_some(Tail::Bulletin { receivers, copies })
     }
+}
+
+fn day(draft: &Draft) -> String {
+    draft.day.map(|day| day.chinese()).unwrap_or_default()
 }
 
 /// The lines of a bulletin's headline are clauses of their own; those of other titles are one
@@ -167,6 +187,7 @@ fn kind(kind: DraftKind) -> PaperKind {
         DraftKind::Report => PaperKind::Report,
         DraftKind::Statement => PaperKind::Statement,
         DraftKind::Bulletin => PaperKind::Bulletin,
+        DraftKind::Document => PaperKind::Document,
     }
 }
 

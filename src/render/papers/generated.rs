@@ -2,7 +2,7 @@
 
 use super::{PaperKind, Press, Rendered, has_plan, template};
 use crate::diag::Diagnostic;
-use crate::document::{self, Head, Orientation, Paper};
+use crate::document::{self, Orientation, Paper};
 use crate::figures::Setting;
 use crate::office::{ALL, Meeting, MeetingId};
 use crate::render::setting::{Scoped, setting_of_meeting};
@@ -30,10 +30,8 @@ impl Press<'_> {
         let paper = Paper {
             title: vec![meeting.name.clone(), kind.name().to_owned()],
             byline: vec![format!("（{}）", view.day)],
-            head: Head::Plain,
             body,
-            tail: None,
-            orientation: Orientation::Portrait,
+            ..Paper::default()
         };
         Ok(Some(Rendered {
             path,
@@ -66,10 +64,9 @@ impl Press<'_> {
                 settings.as_of.year(),
                 settings.as_of.number()
             )],
-            head: Head::Plain,
             body,
-            tail: None,
             orientation: Orientation::Landscape,
+            ..Paper::default()
         };
         Ok(Some(Rendered {
             path: address::LEDGER.to_owned(),

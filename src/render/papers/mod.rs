@@ -5,6 +5,7 @@
 
 mod draft;
 mod generated;
+mod official;
 
 use rayon::prelude::*;
 use tera::Context;
@@ -31,6 +32,8 @@ pub enum PaperKind {
     Statement,
     /// 简报.
     Bulletin,
+    /// 公文.
+    Document,
     /// 项目清单.
     Ledger,
 }
@@ -45,6 +48,7 @@ impl PaperKind {
             Self::Report => "汇报材料",
             Self::Statement => "发言材料",
             Self::Bulletin => "简报",
+            Self::Document => "公文",
             Self::Ledger => "项目清单",
         }
     }
@@ -153,6 +157,7 @@ fn template(kind: PaperKind) -> &'static str {
         PaperKind::Report => "papers/report.md",
         PaperKind::Statement => "papers/statement.md",
         PaperKind::Bulletin => "papers/bulletin.md",
+        PaperKind::Document => "papers/document.md",
         PaperKind::Ledger => "papers/ledger.md",
     }
 }

@@ -79,14 +79,15 @@ impl PaperView {
         let paper = &rendered.paper;
         let href = |key: &str| Some(format!("{root}{}", address::figure(key)));
         let masthead = match &paper.head {
-            Head::Plain => None,
+            Head::Plain | Head::Official(_) => None,
             Head::Bulletin { name, issue, publisher, date } => {
                 Some([name, issue, publisher, date].map(String::clone))
             }
         };
-        let tail = paper.tail.clone();
-        let Tail { receivers, copies } =
-            tail.unwrap_or(Tail { receivers: Vec::new(), copies: String::new() });
+        let (receivers, copies) = match &paper.tail {
+            Some(Tail::Bulletin { receivers, copies }) => (receivers.clone(), copies.clone()),
+            Some(Tail::Record(_)) | None => (Vec::new(), String::new()),
+        };
         Self {
             link: PaperLink::new(rendered, printing),
             title: paper.title.clone(),
@@ -135,7 +136,7 @@ pub struct FigureUse {
 pub fn figures_of(figures: &Figures, papers: &[Rendered]) -> Vec<FigureView> {
     let mut uses: BTreeMap<String, Vec<FigureUse>> = BTreeMap::new();
     for rendered in papers {
-        visit(&rendered.paper.body, &mut |key, text| {
+        let mut see = |key: &str, text: &str| {
             let of_key = uses.entry(key.to_owned()).or_default();
             let href = format!("{}.html", rendered.path);
             match of_key.iter_mut().find(|used| used.href == href && used.text == text) {
@@ -147,7 +148,8 @@ pub fn figures_of(figures: &Figures, papers: &[Rendered]) -> Vec<FigureView> {
                     times: 1,
                 }),
             }
-        });
+        };
+        rendered.paper.texts().for_each(|document| visit(document, &mut see));
     }
     uses.into_iter().filter_map(|(key, uses)| figure(figures, &key, uses)).collect()
 }

@@ -197,11 +197,13 @@ impl Fonts {
         move |glyph| face.glyph_hor_advance(GlyphId(glyph)).unwrap_or(0)
     }
 
-    /// How far the ink of a glyph reaches above the baseline at an em of `size`.
-    pub fn top(&self, face: FaceId, glyph: u16, size: Length) -> Length {
+    /// The lower and the upper edge of a glyph's ink at an em of `size`, from the baseline upwards;
+    /// nothing if it draws nothing.
+    pub fn outline(&self, face: FaceId, glyph: u16, size: Length) -> Option<(Length, Length)> {
         let face = self.file(face).face();
-        let top = face.glyph_bounding_box(GlyphId(glyph)).map_or(0, |ink| i32::from(ink.y_max));
-        size.scaled(top, i32::from(face.units_per_em()))
+        let ink = face.glyph_bounding_box(GlyphId(glyph))?;
+        let scaled = |edge: i16| size.scaled(i32::from(edge), i32::from(face.units_per_em()));
+        Some((scaled(ink.y_min), scaled(ink.y_max)))
     }
 
     /// The measures of a whole face.
