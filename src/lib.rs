@@ -16,6 +16,8 @@
 //! official papers), [`typeface`] (the files of the faces that an office names), [`lint`] (what a
 //! careful reader would stop at) and [`diag`] (how the program says what is wrong). A mistake of the
 //! content never panics and never yields a wrong page: it becomes a [`diag::Diagnostic`].
+//! [`inspect`] goes the other way, from the bytes of a finished PDF to what is wrong with its
+//! pages, and takes nothing from the stages that made it.
 //!
 //! Where the design leaves a choice, the reason stands where the choice was made; those that
 //! cross modules are these. The fonts are unpacked when the program is built, not when it runs: a
@@ -28,6 +30,7 @@ pub mod cli;
 pub mod diag;
 pub mod document;
 pub mod figures;
+pub mod inspect;
 pub mod lint;
 pub mod load;
 pub mod office;
@@ -44,8 +47,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use diag::{Diagnostic, Notes, Place};
+use document::Head;
 use figures::{Figures, Setting};
+use inspect::Profile;
 use office::{Choice, Office};
+use official::Form;
 use output::Output;
 use quantity::Month;
 use rayon::prelude::*;
@@ -78,6 +84,9 @@ pub struct Built {
     pub figures: usize,
     /// The language tag of the site.
     pub language: String,
+    /// The PDFs among the files, and what their pages are to be measured as, where that does not
+    /// show on them.
+    pub printed: Vec<(String, Option<Profile>)>,
     /// Warnings; there are no errors.
     pub warnings: Vec<Diagnostic>,
 }
@@ -106,6 +115,7 @@ pub fn build(root: &Path, options: Options) -> Result<Built, Vec<Diagnostic>> {
         left_out: render::paper_count(&office) - papers.len(),
         figures: site.figures,
         language: office.settings.script.name().to_owned(),
+        printed: papers.iter().map(|paper| (pdf_path(paper), profile(paper))).collect(),
         warnings: notes.into_vec(),
     })
 }
@@ -146,6 +156,24 @@ fn write(root: &Path, as_of: Option<Month>, notes: &mut Notes) -> Result<Written
     Ok(Written { office, figures, engine, rows, papers })
 }
 
+fn pdf_path(rendered: &Rendered) -> String {
+    format!("{}.pdf", rendered.path)
+}
+
+/// What a paper is to be measured as; one without a red head says so itself.
+fn profile(rendered: &Rendered) -> Option<Profile> {
+    match &rendered.paper.head {
+        Head::Plain => None,
+        Head::Bulletin { .. } => Some(Profile::Bulletin),
+        Head::Official(masthead) => Some(match masthead.form {
+            Form::Document => Profile::Official,
+            Form::Order => Profile::Order,
+            Form::Letter => Profile::Letter,
+            Form::Minutes => Profile::Minutes,
+        }),
+    }
+}
+
 /// The language tag of the site in `root`, as far as its settings can be read: a failed build
 /// speaks it too.
 pub fn language(root: &Path) -> String {
@@ -172,7 +200,7 @@ fn print(
     let mut problems = Vec::new();
     for (rendered, result) in papers.iter().zip(printed) {
         match result {
-            Ok(bytes) => files.push((format!("{}.pdf", rendered.path), bytes)),
+            Ok(bytes) => files.push((pdf_path(rendered), bytes)),
             Err(noted) => problems.extend(noted),
         }
     }

@@ -52,7 +52,7 @@ pub(super) enum Command {
 
 /// What building and checking have in common.
 #[derive(Debug, Args)]
-pub(super) struct CheckArguments {
+pub(super) struct OfficeArguments {
     /// 办公室文件夹，里面有 content/ The office's folder, which holds content/
     #[arg(default_value = ".")]
     pub(super) root: PathBuf,
@@ -70,10 +70,19 @@ pub(super) struct CheckArguments {
 #[derive(Debug, Args)]
 pub(super) struct BuildArguments {
     #[command(flatten)]
-    pub(super) common: CheckArguments,
+    pub(super) common: OfficeArguments,
     /// 输出文件夹，默认是办公室文件夹里的 output/ Where to write; default: output/ in the office
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    #[command(flatten)]
+    pub(super) common: OfficeArguments,
+    /// 排好以后逐面量：版面对照 GB/T 9704 的条款；也可以给一个 PDF 文件 Measure the finished pages against GB/T 9704; a PDF file can be given, too
+    #[arg(long)]
+    pub(super) pages: bool,
 }
 
 fn month(text: &str) -> Result<Month, String> {

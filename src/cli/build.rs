@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use super::account::Account;
-use super::args::{BuildArguments, CheckArguments};
+use super::args::{BuildArguments, CheckArguments, OfficeArguments};
 use super::progress::Progress;
-use super::{exit_code, language, report, say};
+use super::{exit_code, language, pages, report, say};
 use crate::diag::{Code, Diagnostic, Language, Place};
 use crate::output::publish;
 use crate::{Options, Printing};
@@ -43,12 +43,22 @@ pub(super) fn build(asked: &BuildArguments) -> ExitCode {
     })
 }
 
-/// Builds and drops.
+/// Builds and drops; if the pages are asked for, measures them first.
 pub(super) fn check(asked: &CheckArguments) -> ExitCode {
     let started = Instant::now();
-    with_jobs(asked, || {
+    let CheckArguments { common, pages } = asked;
+    if *pages && common.root.is_file() {
+        return pages::file(&common.root);
+    }
+    with_jobs(common, || {
         let progress = Progress::start();
-        match crate::build(&asked.root, options(asked)) {
+        match crate::build(&common.root, options(common)) {
+            Ok(built) if *pages => {
+                let measured = pages::measured(&built);
+                progress.finish();
+                report(&built.warnings, language(&built.language));
+                pages::tell(&measured, language(&built.language))
+            }
             Ok(built) => {
                 progress.finish();
                 let language = language(&built.language);
@@ -56,12 +66,12 @@ pub(super) fn check(asked: &CheckArguments) -> ExitCode {
                 let account = Account { built: &built, seconds: started.elapsed() };
                 say(&account.checked(language))
             }
-            Err(diagnostics) => fail(progress, &asked.root, &diagnostics),
+            Err(diagnostics) => fail(progress, &common.root, &diagnostics),
         }
     })
 }
 
-fn options(asked: &CheckArguments) -> Options {
+fn options(asked: &OfficeArguments) -> Options {
     let printing = if asked.no_pdf { Printing::None } else { Printing::Pdf };
     Options { as_of: asked.as_of, printing }
 }
@@ -80,7 +90,7 @@ fn fail(progress: Progress, root: &Path, diagnostics: &[Diagnostic]) -> ExitCode
 }
 
 /// Runs `work` on as many threads as were asked for.
-fn with_jobs(asked: &CheckArguments, work: impl FnOnce() -> ExitCode + Send) -> ExitCode {
+fn with_jobs(asked: &OfficeArguments, work: impl FnOnce() -> ExitCode + Send) -> ExitCode {
     let Some(jobs) = asked.jobs else { return work() };
     match rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build() {
         Ok(pool) => pool.install(work),

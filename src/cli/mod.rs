@@ -8,6 +8,7 @@ mod args;
 mod build;
 mod fonts;
 mod new;
+mod pages;
 mod progress;
 
 use std::cmp::Reverse;

@@ -85,6 +85,10 @@ pub enum Code {
     MissingGlyph,
     /// A part of a page that does not fit on it.
     Overfull,
+    /// A printed page that breaks a clause of its format.
+    PageFormat,
+    /// A printed page that does otherwise than is recommended or usual.
+    PageAdvice,
     /// Two outputs of the same name.
     Clash,
     /// The output cannot be written.
@@ -136,6 +140,8 @@ impl Code {
             Self::Typeface => "typeface",
             Self::MissingGlyph => "missing-glyph",
             Self::Overfull => "overfull",
+            Self::PageFormat => "page-format",
+            Self::PageAdvice => "page-advice",
             Self::Clash => "clash",
             Self::Write => "write",
         }

@@ -1,0 +1,134 @@
+//! Reading numbers, dates and marks of paragraphs in lines, for the clauses that look at words;
+//! and 7.3.2 and 7.3.3 as far as they are about the first page.
+
+use super::{BLOCK, LINE, SEEN, from_right, indent, row};
+use crate::inspect::finding::{Findings, Place, Rule, Strength};
+use crate::inspect::line::Line;
+use crate::inspect::paper::Paper;
+use crate::inspect::unit::Micron;
+
+const BODY: Rule = Rule::new("7.3.3", Strength::Must, "首页有正文", "body on the first page");
+const INDENT: Rule = Rule::new("7.3.3", Strength::Usual, "段首空二字", "indent of paragraphs");
+const TO: Rule = Rule::new("7.3.2", Strength::Must, "主送机关", "receivers");
+
+pub(super) fn measure(paper: &Paper, findings: &mut Findings) {
+    if !paper.profile.is_statutory() {
+        indents(paper, findings);
+        return;
+    }
+    let first: Vec<&Line> = paper.body().filter(|line| line.page == 1).collect();
+    let starts = |line: &&&Line| line.starts_at(indent(2), SEEN);
+    let kept = first.iter().filter(starts).count() > 0;
+    let values = (("没有", "none"), ("首页必须显示正文", "the first page must show body text"));
+    findings.judge(BODY, kept, Place::page(1), values);
+    receivers(paper, &first, findings);
+    indents(paper, findings);
+}
+
+/// 主送机关: the lines between the title and the first indented one.
+fn receivers(paper: &Paper, first: &[&Line], findings: &mut Findings) {
+    let until = first.iter().position(|line| line.starts_at(indent(2), SEEN));
+    let lines = &first[..until.unwrap_or(0)];
+    let (Some(top), Some(last)) = (lines.first(), lines.last()) else { return };
+    let place = || Place::line(top);
+    let kept = lines.iter().all(|line| line.starts_at(BLOCK.left, SEEN));
+    let wanted = ("居左顶格，回行仍顶格", "flush left, further lines too");
+    findings.judge(TO, kept, place(), (top.left(), wanted));
+    let text = last.dense();
+    let kept = text.ends_with('：');
+    findings.judge(TO, kept, place(), (text, ("末尾用全角冒号", "ends in a full-width colon")));
+    let titles = paper.titles();
+    let title = titles.first().and_then(|title| title.last()).filter(|line| line.page == 1);
+    if let Some(title) = title {
+        let blank = row(top) - row(title) - 1;
+        let measured = (format!("空 {blank} 行"), format!("{blank} blank lines"));
+        let wanted = ("标题下空一行", "one blank line below the title");
+        findings.judge(TO, blank == 1, place(), (measured, wanted));
+    }
+}
+
+/// A line between the edge of the block and the indent of two characters is a slip of the hand.
+fn indents(paper: &Paper, findings: &mut Findings) {
+    for line in paper.body() {
+        let left = line.left();
+        let known = line.starts_at(BLOCK.left, SEEN) || line.starts_at(indent(2), SEEN);
+        let between = left > BLOCK.left + SEEN && left < indent(2) - SEEN;
+        let kept = known || !between;
+        let wanted = (
+            format!("{} 或 {}", BLOCK.left, indent(2)),
+            format!("{} or {}", BLOCK.left, indent(2)),
+        );
+        findings.judge(INDENT, kept, Place::line(line), (left, wanted));
+    }
+}
+
+/// Whether the next line goes on where this one ends: this one comes near to the edge, the next is
+/// flush left, one line below or at the head of the next page, in type of the same size.
+pub(super) fn goes_on(line: &Line, next: &Line) -> bool {
+    let begins = line.starts_at(BLOCK.left, SEEN) || line.starts_at(indent(2), SEEN);
+    let near = next.page == line.page + 1
+        || next.page == line.page
+            && (next.baseline() - line.baseline()).is_near(LINE, Micron::mm(3));
+    let full = line.right() > from_right(4);
+    let anew = next.page > line.page && is_label(&next.dense());
+    begins
+        && near
+        && full
+        && !anew
+        && next.starts_at(BLOCK.left, SEEN)
+        && next.size() == line.size()
+}
+
+/// Whether a text ends as sentences do.
+pub(super) fn ends_a_sentence(text: &str) -> bool {
+    text.ends_with(['。', '：', '；', '！', '？'])
+}
+
+/// 附件 or 附件2: the head of an attachment.
+pub(super) fn is_label(text: &str) -> bool {
+    text.strip_prefix("附件").is_some_and(|number| digits(number).1.is_empty())
+}
+
+/// The characters before the first that is no Arabic digit.
+pub(super) fn digits(text: &str) -> (&str, &str) {
+    let end = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
+    text.split_at(end)
+}
+
+/// A day written as 7.3.5.4 asks for, and what follows it: 2021年12月3日.
+pub(super) fn day(text: &str) -> Option<(&str, &str)> {
+    let (year, rest) = digits(text);
+    let (month, rest) = digits(rest.strip_prefix('年')?);
+    let (day, rest) = digits(rest.strip_prefix('月')?);
+    let rest = rest.strip_prefix('日')?;
+    let plain = |part: &str, most: u32| {
+        !part.starts_with('0') && part.parse().is_ok_and(|number| (1..=most).contains(&number))
+    };
+    let good = year.len() == 4 && !year.starts_with('0') && plain(month, 12) && plain(day, 31);
+    good.then(|| text.split_at(text.len() - rest.len()))
+}
+
+/// Whether a text looks like a day, however it is written.
+pub(super) fn looks_like_day(text: &str) -> bool {
+    let numeral = |character: char| {
+        character.is_ascii_digit() || "〇○零一二三四五六七八九十年月日号-.".contains(character)
+    };
+    let long = text.chars().count() >= 6;
+    long && text.chars().all(numeral) && text.contains('年') && text.contains('月')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{day, looks_like_day};
+
+    #[test]
+    fn days() {
+        assert_eq!(day("2021年12月3日印发"), Some(("2021年12月3日", "印发")));
+        for wrong in ["2021年01月3日", "21年1月3日", "2021年13月3日", "二〇二一年一月三日"]
+        {
+            assert_eq!(day(wrong), None, "{wrong}");
+        }
+        assert!(looks_like_day("二〇二一年一月三日") && looks_like_day("2021年01月03日"));
+        assert!(!looks_like_day("今年1月3日前"));
+    }
+}

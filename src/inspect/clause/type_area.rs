@@ -1,0 +1,93 @@
+//! Clause 5.2.1: the text block and the white round it.
+
+use super::{BLOCK, SEEN, block};
+use crate::inspect::finding::{Findings, Place, Rule, Strength};
+use crate::inspect::leaf::{Leaf, Lie};
+use crate::inspect::line::Line;
+use crate::inspect::paper::Paper;
+use crate::inspect::profile::Profile;
+use crate::inspect::unit::{Area, Micron, Spot};
+
+const TOP: Rule = Rule::new("5.2.1", Strength::Must, "天头", "white at the top");
+const LEFT: Rule = Rule::new("5.2.1", Strength::Must, "订口", "white at the spine");
+const INSIDE: Rule = Rule::new("5.2.1", Strength::Must, "版心", "text block");
+
+/// The clause's own tolerance for both whites.
+const WHITE: Micron = Micron::mm(1);
+
+pub(super) fn measure(paper: &Paper, findings: &mut Findings) {
+    for leaf in &paper.leaves {
+        inside(paper, leaf, findings);
+        // What the first page begins with is measured with its head, or is left to the author.
+        if leaf.page > 1 || !paper.profile.has_head() {
+            top(leaf, findings);
+        }
+    }
+    left(paper, findings);
+}
+
+fn top(leaf: &Leaf, findings: &mut Findings) {
+    let tables = leaf.tables.iter().map(|table| table.area.top);
+    let images = leaf.read.images.iter().map(|image| image.top);
+    // Of a line without tall characters, the em counts.
+    let em = |line: &Line| line.ink().top.min(line.baseline() - line.size().scaled(80, 100));
+    let first = leaf.lines.iter().map(em).chain(tables).chain(images).min();
+    let wanted = block(leaf).top;
+    let first = first.filter(|top| leaf.page > 1 || *top < wanted + Micron::mm(10));
+    if let Some(first) = first {
+        let kept = first.is_near(wanted, WHITE);
+        let wanted = format!("{wanted} ± 1");
+        findings.judge(TOP, kept, Place::page(leaf.page), (first, wanted));
+    }
+}
+
+/// Lines that are not indented begin at the edge of the block.
+fn left(paper: &Paper, findings: &mut Findings) {
+    for leaf in paper.leaves.iter().filter(|leaf| leaf.lie == Lie::Upright) {
+        let lefts = leaf.lines.iter().filter(|line| !paper.is_title(line)).map(Line::left);
+        let Some(least) = lefts.min() else { continue };
+        // A page of nothing but indented lines says nothing.
+        if least < BLOCK.left + Micron::mm(5) {
+            let kept = least.is_near(BLOCK.left, WHITE);
+            let wanted = format!("{} ± 1", BLOCK.left);
+            findings.judge(LEFT, kept, Place::page(leaf.page), (least, wanted));
+        }
+    }
+}
+
+/// Nothing but the page number, and on a letter the red head, stands outside.
+fn inside(paper: &Paper, leaf: &Leaf, findings: &mut Findings) {
+    let letter = paper.profile == Profile::Letter && leaf.page == 1;
+    let inner = BLOCK.grown(SEEN);
+    for glyph in leaf.bound.glyphs.iter().filter(|glyph| !glyph.is_blank()) {
+        let numbered = leaf.number.as_ref().is_some_and(|number| number.glyphs.contains(glyph));
+        if numbered || letter && glyph.colour.is_red() {
+            continue;
+        }
+        let ink = glyph.ink.unwrap_or(Area::between(glyph.at, glyph.at));
+        let kept = holds(inner, ink);
+        let measured = (
+            format!("“{}”在 {}，{}", glyph.character, ink.left, ink.top),
+            format!("'{}' at {}, {}", glyph.character, ink.left, ink.top),
+        );
+        findings.judge(INSIDE, kept, Place::page(leaf.page), (measured, wanted()));
+    }
+    let strokes = leaf.bound.strokes.iter().filter(|stroke| !stroke.colour.is_white());
+    for stroke in strokes.filter(|stroke| !(letter && stroke.colour.is_red())) {
+        let kept = holds(inner, stroke.along);
+        let measured = (
+            format!("线在 {}，{}", stroke.along.left, stroke.along.top),
+            format!("a rule at {}, {}", stroke.along.left, stroke.along.top),
+        );
+        findings.judge(INSIDE, kept, Place::page(leaf.page), (measured, wanted()));
+    }
+}
+
+fn holds(outer: Area, inner: Area) -> bool {
+    outer.holds(Spot { x: inner.left, y: inner.top })
+        && outer.holds(Spot { x: inner.right, y: inner.bottom })
+}
+
+fn wanted() -> (&'static str, &'static str) {
+    ("在 28–184 mm × 37–262 mm 之内", "within 28–184 mm × 37–262 mm")
+}
