@@ -97,7 +97,7 @@ impl Sheet {
                 body: BODY,
                 title: TITLE,
                 line: LINE,
-                measure: Length::milli_pt(40 * BODY.pitch.to_milli_pt()),
+                measure: Length::mm(225),
                 rows: 15,
             },
         }
