@@ -1,0 +1,135 @@
+//! GB/T 9704-2012 as a checker of pages holds it: papers as they are set have no finding, and each
+//! value that is moved is found under its clause.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod change;
+mod file;
+mod lines;
+mod page;
+
+use std::collections::BTreeSet;
+
+use common::{bulletin, fonts, ledger, paragraph, speech};
+use jianbao::document::Paper;
+use jianbao::inspect::{Profile, Report, Rule, measure, read};
+use jianbao::pdf::{Info, write};
+use jianbao::typeset::{Layout, typeset};
+
+/// One value that is moved: the finding it must lead to, and the file it was moved in.
+struct Case {
+    clause: &'static str,
+    about: &'static str,
+    bytes: Vec<u8>,
+}
+
+/// A case made of a layout.
+fn case(
+    clause: &'static str,
+    about: &'static str,
+    paper: &Paper,
+    change: impl Fn(&mut Layout),
+) -> Case {
+    let mut layout = set(paper);
+    let before = layout.clone();
+    change(&mut layout);
+    assert!(layout != before, "{clause} {about}: nothing was changed");
+    Case { clause, about, bytes: pdf(&layout) }
+}
+
+fn set(paper: &Paper) -> Layout {
+    typeset(paper, fonts()).unwrap()
+}
+
+fn pdf(layout: &Layout) -> Vec<u8> {
+    write(layout, fonts(), &Info::default()).unwrap()
+}
+
+fn report(bytes: &[u8]) -> Report {
+    measure(&read(bytes).unwrap(), None)
+}
+
+/// Clause and subject of every rule that is not kept.
+fn broken(report: &Report) -> Vec<(&'static str, &'static str)> {
+    report.findings.broken().map(|finding| (finding.rule.clause, finding.rule.zh)).collect()
+}
+
+/// Four pages of nothing but text.
+fn text() -> Paper {
+    common::paper((0..15).map(|_| paragraph(&"汉".repeat(26 + 28 * 4 + 9))).collect())
+}
+
+/// A speech whose title has several lines.
+fn titled(lines: &[&str]) -> Paper {
+    Paper { title: lines.iter().map(|line| (*line).to_owned()).collect(), ..speech() }
+}
+
+/// What the cases are made of, and what each is taken for.
+fn papers() -> Vec<(Paper, Profile)> {
+    vec![
+        (speech(), Profile::Borrowed),
+        (text(), Profile::Borrowed),
+        (bulletin(), Profile::Bulletin),
+        (ledger(30), Profile::Borrowed),
+        (titled(&["短标题", "比上一行长的标题"]), Profile::Borrowed),
+    ]
+}
+
+#[test]
+fn papers_as_they_are_set_have_no_finding() {
+    for (paper, profile) in papers() {
+        let report = report(&pdf(&set(&paper)));
+        assert_eq!(broken(&report), [], "{:?}", report.findings.list);
+        assert_eq!(report.profile, profile);
+    }
+}
+
+#[test]
+fn every_value_that_is_moved_is_found_under_its_clause() {
+    for Case { clause, about, bytes } in cases() {
+        let report = report(&bytes);
+        let found = broken(&report);
+        assert!(found.contains(&(clause, about)), "{clause} {about} is not among {found:?}");
+    }
+}
+
+fn cases() -> Vec<Case> {
+    [page::cases(), lines::cases(), file::cases()].into_iter().flatten().collect()
+}
+
+#[test]
+fn every_rule_that_is_measured_can_fail() {
+    let moved: BTreeSet<_> = cases().iter().map(|case| (case.clause, case.about)).collect();
+    for rule in measured() {
+        let key = (rule.clause, rule.zh);
+        assert!(moved.contains(&key), "no value is moved that breaks {key:?}");
+    }
+}
+
+#[test]
+fn every_rule_that_is_measured_stands_in_the_table_of_clauses() {
+    let table = include_str!("../../docs/gbt9704.md");
+    for rule in measured() {
+        let (strength, _) = rule.strength.names();
+        let row = |line: &&str| {
+            line.contains(rule.clause) && line.contains(rule.zh) && line.contains(strength)
+        };
+        assert!(table.lines().any(|line| row(&line)), "{rule:?} is not in docs/gbt9704.md");
+    }
+}
+
+fn measured() -> BTreeSet<Rule> {
+    let reports = papers().into_iter().map(|(paper, _)| report(&pdf(&set(&paper))));
+    reports.flat_map(|report| report.findings.measured.into_keys()).collect()
+}
+
+#[test]
+fn no_paper_in_a_substituted_face_is_called_compliant() {
+    let report = report(&pdf(&set(&speech())));
+    let verdict = jianbao::inspect::verdict(&[&report]);
+    assert!(verdict.zh.contains("版式已核，字体为替代") && !verdict.zh.contains("都合"));
+    assert!(verdict.zh.contains("仿宋 ← ZhuqueFangsong-Regular"));
+    assert!(verdict.zh.contains("未测：4 纸张质量"));
+}
