@@ -200,6 +200,7 @@ fn a_face_that_cannot_be_used_is_refused_where_it_is_named() {
         (font().with(b"fvar", vec![0; 16]).bytes(), "typeface", "可变字体"),
         (font().with(b"CFF2", vec![0; 16]).bytes(), "typeface", "可变字体"),
         (font().without(b"glyf").bytes(), "typeface", "只有点阵"),
+        (font().with(b"loca", vec![]).bytes(), "typeface", "文件坏了"),
         (font().with(b"cmap", old).bytes(), "typeface", "没有 Unicode 字符表"),
         (font().patched(b"OS/2", 8, 2).bytes(), "typeface", "不准嵌入"),
         (font().without(b"head").bytes(), "typeface", "文件坏了"),

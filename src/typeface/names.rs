@@ -1,7 +1,9 @@
 //! Names: a font file → what each of its faces calls itself.
 //!
 //! A folder of typefaces holds gigabytes, their names a few kilobytes: only the table of names and
-//! the beginning of OS/2 are read (OpenType 1.9, `otff`, `name`, `OS/2`).
+//! the beginning of OS/2 are read (OpenType 1.9, `otff`, `name`, `OS/2`). Names that a file has in
+//! no encoding of Unicode are known only as far as they are ASCII; such a face can still be named
+//! by its file.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};

@@ -106,12 +106,14 @@ static LATIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/latin.ttf"));
 fn flaw(face: &ttf_parser::Face<'_>) -> Option<Flaw> {
     let has = |tag: &[u8; 4]| face.raw_face().table(Tag::from_bytes(tag)).is_some();
     let tables = face.tables();
+    let readable = tables.glyf.is_some() || tables.cff.is_some();
     let closed = face.permissions() == Some(Permissions::Restricted)
         || !face.is_subsetting_allowed()
         || !face.is_outline_embedding_allowed();
     match () {
         () if has(b"fvar") || has(b"CFF2") => Some(Flaw::Variable),
-        () if tables.glyf.is_none() && tables.cff.is_none() => Some(Flaw::NoOutlines),
+        () if !has(b"glyf") && !has(b"CFF ") => Some(Flaw::NoOutlines),
+        () if !readable => Some(Flaw::Broken("outlines".to_owned())),
         () if table::unicode_map(face).is_none() => Some(Flaw::NoUnicode),
         () if closed => Some(Flaw::Restricted),
         () => None,
