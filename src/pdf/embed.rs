@@ -8,7 +8,7 @@ use subsetter::GlyphRemapper;
 
 use super::{Faces, broken, sfnt};
 use crate::diag::Diagnostic;
-use crate::typeset::{FaceId, Fonts, Item, Metrics, Page};
+use crate::typeset::{FaceId, FontFile, Fonts, Item, Metrics, Page};
 
 /// A face as far as one paper uses it.
 pub(super) struct Embedded {
@@ -94,6 +94,18 @@ impl Embedded {
             },
         })
     }
+}
+
+/// Makes the smallest subset of a face, to find out before anything is set whether its tables can
+/// be read.
+///
+/// # Errors
+///
+/// What is wrong with them, in English.
+pub fn try_face(file: &FontFile) -> Result<(), String> {
+    let mapper = GlyphRemapper::new();
+    let made = subsetter::subset(file.bytes(), file.index(), &mapper);
+    made.map(drop).map_err(|error| error.to_string())
 }
 
 /// A subset of every face that `pages` use.

@@ -34,6 +34,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::typeset::{FaceId, Fonts, Layout, Page};
 
 use embed::Embedded;
+pub use embed::try_face;
 
 /// What the file says about itself (PDF 32000-1, 14.3.3 and 14.9.2).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

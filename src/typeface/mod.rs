@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::office::Typeface;
+use crate::pdf;
 use crate::typeset::{Face, Flaw, FontFile, Fonts, Use};
 use genuine::is_genuine;
 use shelf::{Candidate, Shelf};
@@ -100,6 +101,7 @@ impl Opener<'_> {
         let refused = |flaw| unusable(&asked.name, &path, &flaw);
         let bytes = self.bytes(&file.path).map_err(|error| refused(Flaw::Broken(error)))?;
         let opened = FontFile::open(bytes, index).map_err(refused)?;
+        pdf::try_face(&opened).map_err(|error| refused(Flaw::Broken(error)))?;
         let names = file.faces.iter().find(|names| names.index == index);
         Ok(Chosen {
             used: asked.used,
