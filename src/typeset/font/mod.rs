@@ -85,12 +85,18 @@ struct Slot {
 }
 
 /// Which faces a role asks, as indices of slots.
-#[derive(Default)]
 struct Chain {
-    /// The office's own for the role.
-    named: Vec<usize>,
-    /// What others lend it, after the embedded one of the role.
+    /// The office's own for the role, then the embedded one.
+    own: Vec<usize>,
+    /// What others lend it.
     lent: Vec<usize>,
+}
+
+impl Chain {
+    /// The office's own.
+    fn named(&self) -> &[usize] {
+        &self.own[..self.own.len() - 1]
+    }
 }
 
 impl Default for Fonts {
@@ -111,10 +117,10 @@ impl Fonts {
         let embedded = Face::ALL.map(|face| slot(FaceId::Embedded(face), FontFile::embedded(face)));
         let mut slots = Vec::from(embedded);
         let mut rare = Vec::new();
-        let mut named: [Vec<usize>; 6] = Default::default();
+        let mut chains = Face::ALL.map(|_| Vec::new());
         for (wanted, file) in own {
             let list = match wanted {
-                Use::Role(face) => &mut named[face as usize],
+                Use::Role(face) => &mut chains[face as usize],
                 Use::Rare => &mut rare,
             };
             list.push(slots.len());
@@ -125,11 +131,11 @@ impl Fonts {
             };
             slots.push(slot(id, file));
         }
-        let kai = named[Face::Kai as usize].clone();
-        let last = kai.into_iter().chain([Face::Kai as usize]);
-        let lent: Vec<usize> = rare.into_iter().chain(last).collect();
-        let chains = named.map(|named| Chain { named, lent: lent.clone() });
-        Self { slots, chains }
+        for face in Face::ALL {
+            chains[face as usize].push(face as usize);
+        }
+        let lent = [rare, chains[Face::Kai as usize].clone()].concat();
+        Self { slots, chains: chains.map(|own| Chain { own, lent: lent.clone() }) }
     }
 
     /// The glyph of `character` in a text of `role`, from the first face that has it.
@@ -141,17 +147,14 @@ impl Fonts {
     pub fn find(&self, role: Face, character: char) -> Option<Found> {
         let fitting = match character {
             '—' => self
-                .chinese(&self.chains[role as usize].named, character)
+                .chinese(self.chain(role).named(), character)
                 .or_else(|| self.in_face(FaceId::Embedded(Face::Fang), character)),
-            '“' | '”' | '‘' | '’' | '…' => self
-                .chinese(&self.chains[role as usize].named, character)
-                .or_else(|| self.chinese(&[role as usize], character)),
-            _ => match self.asked(role, character) {
-                asked if asked != role => self.in_role(asked, character),
-                _ => None,
-            },
+            '“' | '”' | '‘' | '’' | '…' => self.chinese(&self.chain(role).own, character),
+            _ => self.in_role(self.asked(role, character), character),
         };
-        fitting.or_else(|| self.in_role(role, character)).or_else(|| self.lent(role, character))
+        fitting
+            .or_else(|| self.in_role(role, character))
+            .or_else(|| self.chain(role).lent.iter().find_map(|slot| self.plain(*slot, character)))
     }
 
     /// The role that a text of `role` asks for this character: Western ones in 仿宋 and 楷体 are
@@ -164,8 +167,7 @@ impl Fonts {
     /// The glyph of `character` from the faces of `role` alone, without any of the rules of
     /// [`Fonts::find`].
     pub fn in_role(&self, role: Face, character: char) -> Option<Found> {
-        let named = self.chains[role as usize].named.iter();
-        named.chain([&(role as usize)]).find_map(|slot| self.plain(*slot, character))
+        self.chain(role).own.iter().find_map(|slot| self.plain(*slot, character))
     }
 
     /// The glyph of `character` in one face, whatever it looks like.
@@ -177,7 +179,7 @@ impl Fonts {
     pub fn complete(&self, role: Face, text: &str) -> FaceId {
         let has_all =
             |slot: &&usize| text.chars().all(|character| self.table(**slot).has(character));
-        let named = self.chains[role as usize].named.iter().find(has_all);
+        let named = self.chain(role).named().iter().find(has_all);
         named.map_or(FaceId::Embedded(role), |slot| self.slots[*slot].id)
     }
 
@@ -219,23 +221,26 @@ impl Fonts {
         }
     }
 
-    fn lent(&self, role: Face, character: char) -> Option<Found> {
-        let lent = self.chains[role as usize].lent.iter();
-        lent.filter_map(|slot| self.plain(*slot, character)).next()
+    fn chain(&self, role: Face) -> &Chain {
+        &self.chains[role as usize]
     }
 
     /// The mark in its Chinese form, from the first of `slots` that has it so.
     fn chinese(&self, slots: &[usize], mark: char) -> Option<Found> {
-        slots.iter().find_map(|slot| Some(self.found(*slot, self.table(*slot).chinese(mark)?)))
+        slots.iter().find_map(|slot| {
+            let table = self.table(*slot);
+            Some(self.found(*slot, table, table.chinese(mark)?))
+        })
     }
 
     fn plain(&self, slot: usize, character: char) -> Option<Found> {
-        Some(self.found(slot, self.table(slot).entry(character)?))
+        let table = self.table(slot);
+        Some(self.found(slot, table, table.entry(character)?))
     }
 
-    fn found(&self, slot: usize, entry: Entry) -> Found {
+    fn found(&self, slot: usize, table: &Table, entry: Entry) -> Found {
         let Entry { glyph, advance } = entry;
-        Found { face: self.slots[slot].id, glyph, advance, units: self.table(slot).units }
+        Found { face: self.slots[slot].id, glyph, advance, units: table.units }
     }
 
     fn table(&self, slot: usize) -> &Table {
