@@ -94,7 +94,11 @@ impl Assembly {
         // What must stand on one page with the last lines of the text.
         let below = if self.attachments.is_empty() { ending + foot } else { ending };
         if below > Length::ZERO && !composer.holds(below) {
-            composer = compose(&carry_over(self.text));
+            let carried = carry_over(self.text);
+            // Text that cannot be parted stays on the first page, which must show some (7.3.3).
+            if !matches!(carried.first(), Some(Chunk::Turn)) {
+                composer = compose(&carried);
+            }
         }
         composer.place(&self.ending);
         for attachment in &self.attachments {

@@ -68,6 +68,7 @@ impl Setter<'_> {
             };
             sections.push(self.paragraph(&paragraph, sheet.measure));
         }
-        self.foot(sections, Rules::Drawn, sheet)
+        let first = receivers.first().map_or(copies, |(_, names)| names);
+        self.foot(sections, (Rules::Drawn, first), sheet)
     }
 }

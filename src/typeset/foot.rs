@@ -62,17 +62,17 @@ impl SetFoot {
 }
 
 impl Setter<'_> {
-    /// A foot of these sections; it must leave room for some text above it.
+    /// A foot of these sections, of which `first` is named if they are higher than a page.
     pub(super) fn foot(
         &mut self,
         mut sections: Vec<Vec<SetLine>>,
-        rules: Rules,
+        (rules, first): (Rules, &str),
         sheet: &Sheet,
     ) -> SetFoot {
         sections.retain(|section| !section.is_empty());
         let set = SetFoot { sections, rules, pitch: sheet.line };
         if set.height() > sheet.block.height {
-            self.errors.push(overfull(""));
+            self.errors.push(overfull(first));
         }
         set
     }

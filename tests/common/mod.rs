@@ -1,6 +1,8 @@
 //! Papers and page readers that several tests share.
 #![allow(dead_code, reason = "every test file uses its own part")]
 
+pub(crate) mod measure;
+
 use std::sync::LazyLock;
 
 use jianbao::document::{

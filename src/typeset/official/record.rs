@@ -31,7 +31,8 @@ impl Setter<'_> {
             Form::Document | Form::Order | Form::Minutes => (Rules::Drawn, record.issue.as_ref()),
         };
         let issue = issue.map(|issue| vec![self.issue(issue, sheet)]).unwrap_or_default();
-        self.foot(vec![receivers, issue], rules, sheet)
+        let first = moved.iter().chain(&record.copies_to).next().map_or("", String::as_str);
+        self.foot(vec![receivers, issue], (rules, first), sheet)
     }
 
     /// 印发机关 one character in on the left, 印发日期 one character in on the right (7.4.3).
