@@ -286,6 +286,18 @@ fn a_sealed_signature_stands_about_its_date() {
     agree(note.row() - date.row(), 1.0);
 }
 
+/// 7.3.5.1 leaves four characters to the right of the date "as a rule": a long name needs them.
+#[test]
+fn a_long_name_takes_its_date_along() {
+    let name = "苍梧区重点项目建设领导小组办公室";
+    let mut paper = notice();
+    paper.closing = Some(closing(Seal::Stamped, &[name]));
+    let shown = pages(&paper);
+    let (organ, date) = (signature(&shown, name), find(&shown, "2021年11月26日"));
+    agree(organ.middle(), date.middle());
+    assert!(organ.right <= RIGHT + 0.01 && date.right < RIGHT - 4.0 * CHAR);
+}
+
 /// 7.3.5.1, several organs.
 #[test]
 fn joint_seals_do_not_touch() {

@@ -15,6 +15,20 @@ pub fn html(document: &Document, figure_href: &dyn Fn(&str) -> Option<String>) -
     writer.out
 }
 
+/// Texts of one paper as HTML, one after the other: no two of their headings have the same id.
+pub fn html_parts<'d>(
+    parts: impl Iterator<Item = &'d Document>,
+    figure_href: &dyn Fn(&str) -> Option<String>,
+) -> Vec<String> {
+    let mut writer = Writer { out: String::new(), figure_href, anchors: Anchors::default() };
+    let mut written = Vec::new();
+    for document in parts {
+        writer.blocks(&document.blocks);
+        written.push(std::mem::take(&mut writer.out));
+    }
+    written
+}
+
 /// Appends `text` as HTML text, which may also stand in a quoted attribute.
 pub(super) fn push_escaped(out: &mut String, text: &str) {
     for c in text.chars() {

@@ -24,7 +24,7 @@ mod tree;
 
 pub use attached::{AttachmentHeading, attachment_headings, parse_with_attachments};
 pub use heading::{Anchors, heading_number};
-pub use html::html;
+pub use html::{html, html_parts};
 pub use mark::{escape, mark};
 pub use official::{Attachment, Attendance, Closing, Dateline, Masthead, OrganMark, Record, Seal};
 pub use parse::parse;

@@ -356,7 +356,11 @@ impl Studio<'_> {
     fn library(&self) -> File {
         let path = "papers.html";
         let mut context = self.context(path, "papers", "材料");
-        context.insert("papers", &self.links(|paper| paper.series.is_none()));
+        let official = |paper: &Rendered| paper.kind == PaperKind::Document;
+        let mut documents = self.links(official);
+        documents.reverse();
+        context.insert("documents", &documents);
+        context.insert("papers", &self.links(|paper| paper.series.is_none() && !official(paper)));
         self.page("site/papers.html", path, &context)
     }
 

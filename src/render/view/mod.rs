@@ -6,6 +6,7 @@
 mod due;
 mod link;
 mod meeting;
+mod official;
 mod paper;
 mod project;
 mod row;
@@ -14,6 +15,7 @@ mod standing;
 pub use due::{Due, deadlines};
 pub use link::{Link, PersonView, address};
 pub use meeting::{ItemView, MeetingView};
+pub use official::{AttachmentView, OfficialView};
 pub use paper::{FigureView, PaperLink, PaperView, Printing, figures_of, visit};
 pub use project::{IssueView, MonthView, ProjectView, StepView};
 pub use row::{Row, Rows};

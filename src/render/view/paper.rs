@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::address;
-use crate::document::{Block, Document, Head, Inline, Tail, html};
+use super::{OfficialView, address};
+use crate::document::{Block, Document, Head, Inline, Tail, html_parts};
 use crate::figures::Figures;
 use crate::render::Rendered;
 
@@ -14,6 +14,8 @@ use crate::render::Rendered;
 pub struct PaperLink {
     /// 讲话稿 and so on.
     pub kind: &'static str,
+    /// 发文字号 of an official paper; empty for others.
+    pub number: String,
     /// Its title on one line.
     pub title: String,
     /// Its day, as written.
@@ -43,8 +45,13 @@ impl PaperLink {
             Printing::Pdf => format!("{}.pdf", rendered.path),
             Printing::None => String::new(),
         };
+        let number = match &rendered.paper.head {
+            Head::Official(masthead) => masthead.number.as_ref().map(ToString::to_string),
+            Head::Plain | Head::Bulletin { .. } => None,
+        };
         Self {
             kind: rendered.kind.name(),
+            number: number.unwrap_or_default(),
             title: rendered.title.clone(),
             day: rendered.day.clone(),
             by: rendered.by.clone(),
@@ -65,6 +72,8 @@ pub struct PaperView {
     pub byline: Vec<String>,
     /// The masthead of a bulletin: name, issue, publisher, date.
     pub masthead: Option<[String; 4]>,
+    /// What an official paper has about its text.
+    pub official: Option<OfficialView>,
     /// The body, as HTML.
     pub body: String,
     /// 报、送、发: label and receivers.
@@ -88,12 +97,18 @@ impl PaperView {
             Some(Tail::Bulletin { receivers, copies }) => (receivers.clone(), copies.clone()),
             Some(Tail::Record(_)) | None => (Vec::new(), String::new()),
         };
+        let mut texts = html_parts(paper.texts(), &href).into_iter();
+        let body = texts.next().unwrap_or_default();
+        // An order shows no title on paper; its page needs one.
+        let title =
+            if paper.title.is_empty() { vec![rendered.title.clone()] } else { paper.title.clone() };
         Self {
             link: PaperLink::new(rendered, printing),
-            title: paper.title.clone(),
+            title,
             byline: paper.byline.clone(),
             masthead,
-            body: html(&paper.body, &href),
+            official: OfficialView::new(paper, texts.collect()),
+            body,
             receivers,
             copies,
         }

@@ -52,30 +52,31 @@ impl Setter<'_> {
 
     /// The date four characters in on the right, the name above it and about its middle. Two empty
     /// lines above them: the seal, whose middle lies a little above theirs, then begins less than
-    /// a line below the text.
+    /// a line below the text. A name too long to go about the middle of such a date takes the date
+    /// with it to the left.
     fn sealed(&mut self, closing: &Closing, sheet: &Sheet) -> Vec<Chunk> {
         let Date { line: date, x } = self.date(&closing.date, sheet);
-        let middle = x + date.width.scaled(1, 2);
-        let width = sheet.measure;
+        let half = date.width.scaled(1, 2);
+        let widest = self.widest(&closing.organs, sheet).min(sheet.measure);
+        let furthest = sheet.measure - (widest + Length::milli_pt(1)).scaled(1, 2);
+        let middle = (x + half).min(furthest);
         let mut chunks = vec![Chunk::Blank, Chunk::Blank];
         match closing.organs.as_slice() {
-            [organ] => {
-                let room = middle.min(width - middle);
-                chunks.extend(self.about(organ, (middle, room), sheet).into_iter().map(kept));
-            }
-            organs => chunks.extend(self.side_by_side(organs, middle, sheet)),
+            [organ] => chunks.extend(self.about(organ, middle, sheet).into_iter().map(kept)),
+            organs => chunks.extend(self.side_by_side(organs, (middle, widest), sheet)),
         }
-        chunks.push(kept(date.moved(x)));
+        chunks.push(kept(date.moved(middle - half)));
         chunks
     }
 
-    /// A name about `middle`, in lines of at most twice `room`.
-    fn about(
-        &mut self,
-        name: &str,
-        (middle, room): (Length, Length),
-        sheet: &Sheet,
-    ) -> Vec<SetLine> {
+    fn widest(&mut self, names: &[String], sheet: &Sheet) -> Length {
+        let width = |name: &String| self.single(&spell(name, Face::Fang), sheet.body).width;
+        names.iter().map(width).max().unwrap_or_default()
+    }
+
+    /// A name about `middle`, in lines that reach the nearer edge of the block at most.
+    fn about(&mut self, name: &str, middle: Length, sheet: &Sheet) -> Vec<SetLine> {
+        let room = middle.min(sheet.measure - middle);
         let paragraph = Paragraph {
             stand: Stand::Even,
             element: Some(self.parts.structure.add(Role::Paragraph, None)),
@@ -87,22 +88,23 @@ impl Setter<'_> {
 
     /// The names of organs that seal together, in rows in which each has room for its seal; the
     /// last one stands about `middle`, above the date.
-    fn side_by_side(&mut self, organs: &[String], middle: Length, sheet: &Sheet) -> Vec<Chunk> {
-        let set: Vec<SetLine> =
-            organs.iter().map(|organ| self.single(&spell(organ, Face::Fang), sheet.body)).collect();
-        let widest = set.iter().map(|name| name.width).max().unwrap_or_default();
+    fn side_by_side(
+        &mut self,
+        organs: &[String],
+        (middle, widest): (Length, Length),
+        sheet: &Sheet,
+    ) -> Vec<Chunk> {
         let pitch = APART.max(widest + sheet.body.pitch);
         let half = SEAL.max(widest).scaled(1, 2);
         let fits = |count: &usize| middle - pitch * (*count as i32 - 1) >= half;
-        let count = (1..=MOST_SEALS.min(set.len())).rev().find(fits).unwrap_or(1);
-        let room = middle.min(sheet.measure - middle);
+        let count = (1..=MOST_SEALS.min(organs.len())).rev().find(fits).unwrap_or(1);
         let first = (organs.len() - 1) % count + 1;
         let mut chunks = Vec::new();
         let mut rest = organs;
         while !rest.is_empty() {
             let here = if rest.len() == organs.len() { first } else { count };
             let (row, later) = rest.split_at(here);
-            chunks.extend(self.row_of_seals(row, (middle, pitch, room), sheet));
+            chunks.extend(self.row_of_seals(row, (middle, pitch), sheet));
             if !later.is_empty() {
                 chunks.extend((1..SEAL_ROWS).map(|_| Chunk::Blank));
             }
@@ -115,11 +117,11 @@ impl Setter<'_> {
     fn row_of_seals(
         &mut self,
         row: &[String],
-        (middle, pitch, room): (Length, Length, Length),
+        (middle, pitch): (Length, Length),
         sheet: &Sheet,
     ) -> Vec<Chunk> {
         if let [only] = row {
-            return self.about(only, (middle, room), sheet).into_iter().map(kept).collect();
+            return self.about(only, middle, sheet).into_iter().map(kept).collect();
         }
         let mut whole = SetLine::empty(sheet.body.size);
         for (back, organ) in (0..).zip(row.iter().rev()) {
