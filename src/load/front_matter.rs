@@ -40,7 +40,7 @@ pub(super) fn split(text: &str) -> Option<Parts> {
 /// A draft without front matter that looks as if it should have some: Word turns `---` into a long
 /// dash, and what was meant for the program alone would be printed. The line, and what is wrong.
 pub(super) fn lost(text: &str) -> Option<(usize, Diagnostic)> {
-    const KEYS: [&str; 20] = [
+    const KEYS: [&str; 26] = [
         "标题",
         "作者",
         "会议",
@@ -51,6 +51,9 @@ pub(super) fn lost(text: &str) -> Option<(usize, Diagnostic)> {
         "期号",
         "总期号",
         "附表",
+        "机关",
+        "发文字号",
+        "密级",
         "内部备注",
         "title",
         "author",
@@ -60,6 +63,9 @@ pub(super) fn lost(text: &str) -> Option<(usize, Diagnostic)> {
         "as_of",
         "series",
         "number",
+        "organs",
+        "mark",
+        "secrecy",
         "note",
     ];
     let written = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).take(6);

@@ -135,6 +135,7 @@ pub fn resolve(
     };
     agenda_papers_exist(&office, raw, &mut problems);
     issues_are_numbered_once(&office, &mut problems);
+    official_papers_are_numbered_once(&office, &mut problems);
     (Some(office), problems)
 }
 
@@ -242,6 +243,21 @@ fn issues_are_numbered_once(office: &Office, problems: &mut Vec<Diagnostic>) {
                 .help("改正期号", "correct the number")
                 .at(Place::file(&draft.body.file)),
             );
+        }
+    }
+}
+
+fn official_papers_are_numbered_once(office: &Office, problems: &mut Vec<Diagnostic>) {
+    let mut seen = BTreeMap::new();
+    for draft in &office.drafts {
+        let Some(paper) = &draft.official else { continue };
+        // Running numbers begin anew with every series of orders and minutes.
+        let Some(number) = paper.number.as_ref().filter(|number| number.year().is_some()) else {
+            continue;
+        };
+        if let Some(first) = seen.insert((number, &paper.organs), &draft.body.file) {
+            let number = number.to_string();
+            problems.push(duplicate_id(&number, first).at(Place::file(&draft.body.file)));
         }
     }
 }

@@ -8,7 +8,7 @@ mod attached;
 mod marks;
 mod secret;
 
-use super::fields::{Desk, Field, Fields};
+use super::fields::{Desk, Field, Fields, Key, choice};
 use super::roster::{PersonId, Roster, UnitId};
 use crate::diag::{Code, Diagnostic};
 use crate::official::{CopyNumber, Form, PaperNumber, Urgency};
@@ -64,8 +64,10 @@ pub enum SealKind {
     Signature,
 }
 
+const NUMBER: Key = ("发文字号", "number");
+
 /// Reads what only official papers have; the title, the meeting and the figures of a draft have
-/// been asked for already. `day` is the draft's own, and where it is written.
+/// been asked for already. Nothing if the organ or the day is missing.
 pub(super) fn read(
     desk: &mut Desk<'_>,
     fields: &mut Fields<'_, '_>,
@@ -75,7 +77,10 @@ pub(super) fn read(
     let organs = fields.need(desk, ("机关", "organs"));
     let organs = organs.map(|field| roster.units(desk, field.node)).unwrap_or_default();
     let mark = fields.text(desk, ("标志", "mark"));
-    let number = fields.get(("发文字号", "number"));
+    let number = match form {
+        Form::Minutes => fields.get(NUMBER),
+        Form::Document | Form::Letter | Form::Order => fields.need(desk, NUMBER),
+    };
     let number_at = number.map(|field| field.node.mark);
     let number = number.and_then(|field| marks::number(desk, field, form));
     let copy = fields.get(("份号", "copy")).and_then(|field| marks::copy(desk, field));
@@ -84,7 +89,7 @@ pub(super) fn read(
     let addressees = fields.texts(desk, ("主送", "to"));
     let signature = fields.get(("署名", "signature"));
     let signature = signature.map(|field| roster.units(desk, field.node)).unwrap_or_default();
-    let seal = fields.choice(desk, ("印章", "seal")).unwrap_or_default();
+    let seal = seal(desk, fields, &signers);
     let day = fields.need(desk, ("日期", "date")).and_then(|field| whole_day(desk, field));
     let note = fields.text(desk, ("附注", "remark")).map(|note| without_brackets(&note));
     let copies_to = fields.texts(desk, ("抄送", "copies_to"));
@@ -94,10 +99,7 @@ pub(super) fn read(
     if let (Some(number), Some(day), Some(at)) = (&number, day, number_at) {
         marks::same_year(desk, at, number, day);
     }
-    let (form_mark, day) = (fields.mark, day?);
-    if seal == SealKind::Signature && signers.is_empty() {
-        desk.note(form_mark, nobody_signs());
-    }
+    let day = day?;
     let signature = if signature.is_empty() { organs.clone() } else { signature };
     (!organs.is_empty()).then_some(OfficialPaper {
         form,
@@ -156,6 +158,16 @@ fn issue(
         None => written?,
     };
     Some((organ?, issued))
+}
+
+/// 印章; a signature stamp is somebody's.
+fn seal(desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>, signers: &[PersonId]) -> SealKind {
+    let Some(field) = fields.get(("印章", "seal")) else { return SealKind::default() };
+    let seal = choice(desk, field.node).unwrap_or_default();
+    if seal == SealKind::Signature && signers.is_empty() {
+        desk.note(field.node.mark, nobody_signs());
+    }
+    seal
 }
 
 fn issued_too_early() -> Diagnostic {

@@ -14,6 +14,8 @@ pub struct OfficialView {
     pub organs: Vec<String>,
     /// 文件 and the like, to the right of the names.
     pub word: String,
+    /// Characters in the longest line of the mark.
+    pub width: usize,
     /// 发文字号.
     pub number: String,
     /// 份号 and 紧急程度.
@@ -72,9 +74,12 @@ impl OfficialView {
             Some(Tail::Bulletin { .. }) | None => (String::new(), Vec::new()),
         };
         let lists = paper.attendance.iter();
+        let organs = organs(masthead);
+        let longest = organs.iter().map(|organ| organ.chars().count()).max().unwrap_or(0);
         Some(Self {
             form: form(masthead.form),
-            organs: organs(masthead),
+            organs,
+            width: longest + masthead.mark.word.chars().count(),
             word: masthead.mark.word.clone(),
             number: masthead.number.as_ref().map(ToString::to_string).unwrap_or_default(),
             corner: corner(masthead),
