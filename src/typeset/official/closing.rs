@@ -7,7 +7,7 @@ use super::super::compose::Chunk;
 use super::super::flow::{Keep, Paragraph, Stand};
 use super::super::font::Face;
 use super::super::set::{SetLine, Setter};
-use super::super::sheet::Sheet;
+use super::super::sheet::{Sheet, Type};
 use super::super::structure::Role;
 use super::super::unit::Length;
 use crate::document::{Closing, Seal};
@@ -23,6 +23,10 @@ const SEAL_ROWS: usize = 5;
 
 /// Seals in a row, as far as they fit.
 const MOST_SEALS: usize = 3;
+
+/// How close the characters of a name may be set, in hundredths of their usual distance: their
+/// ink does not touch yet.
+const CLOSEST: i32 = 96;
 
 /// Width of a signature stamp; it is two lines high.
 const STAMP: Length = Length::mm(45);
@@ -52,13 +56,14 @@ impl Setter<'_> {
 
     /// The date four characters in on the right, the name above it and about its middle. Two empty
     /// lines above them: the seal, whose middle lies a little above theirs, then begins less than
-    /// a line below the text. A name too long to go about the middle of such a date takes the date
-    /// with it to the left.
+    /// a line below the text. A name too long to go about the middle of such a date is set a little
+    /// closer (7.3.5.5); one that is too long even so takes the date with it to the left.
     fn sealed(&mut self, closing: &Closing, sheet: &Sheet) -> Vec<Chunk> {
         let Date { line: date, x } = self.date(&closing.date, sheet);
         let half = date.width.scaled(1, 2);
         let widest = self.widest(&closing.organs, sheet).min(sheet.measure);
-        let furthest = sheet.measure - (widest + Length::milli_pt(1)).scaled(1, 2);
+        let least = widest.scaled(CLOSEST, 100) + Length::milli_pt(2);
+        let furthest = sheet.measure - least.scaled(1, 2);
         let middle = (x + half).min(furthest);
         let mut chunks = vec![Chunk::Blank, Chunk::Blank];
         match closing.organs.as_slice() {
@@ -77,10 +82,18 @@ impl Setter<'_> {
     /// A name about `middle`, in lines that reach the nearer edge of the block at most.
     fn about(&mut self, name: &str, middle: Length, sheet: &Sheet) -> Vec<SetLine> {
         let room = middle.min(sheet.measure - middle);
+        let natural = self.single(&spell(name, Face::Fang), sheet.body).width;
+        let close = (room * 2).to_milli_pt() * 100 >= natural.to_milli_pt() * CLOSEST;
+        let kind = if close && room * 2 < natural {
+            let pitch = (room * 2).to_milli_pt();
+            Type { pitch: sheet.body.pitch.scaled(pitch, natural.to_milli_pt()), ..sheet.body }
+        } else {
+            sheet.body
+        };
         let paragraph = Paragraph {
             stand: Stand::Even,
             element: Some(self.parts.structure.add(Role::Paragraph, None)),
-            ..Paragraph::plain(spell(name, Face::Fang), sheet.body)
+            ..Paragraph::plain(spell(name, Face::Fang), kind)
         };
         let lines = self.paragraph(&paragraph, room * 2);
         lines.into_iter().map(|line| line.moved(middle - room)).collect()
