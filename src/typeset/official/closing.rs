@@ -28,8 +28,8 @@ const MOST_SEALS: usize = 3;
 /// ink does not touch yet.
 const CLOSEST: i32 = 96;
 
-/// Width of a signature stamp; it is two lines high.
-const STAMP: Length = Length::mm(45);
+/// Width of a signature stamp, for which the standard has no measure; it is two lines high.
+const STAMP: Length = Length::mm(40);
 
 /// A date and the place of its left end.
 struct Date {

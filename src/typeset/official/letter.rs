@@ -8,6 +8,7 @@ use super::super::rules::Across;
 use super::super::set::{SetLine, Setter};
 use super::super::sheet::Sheet;
 use super::super::unit::{Length, Point};
+use super::masthead::row_below;
 use crate::document::{Masthead, OrganMark};
 
 /// From the upper edge of the paper to the ink of the mark.
@@ -56,8 +57,8 @@ impl Setter<'_> {
             let x = sheet.measure - number.width;
             lowest = lowest.max(self.below(&mut head, number, x, first));
         }
-        // The title begins two lines below the last of them, on the grid.
-        head.rows = (lowest + sheet.line.scaled(1, 2)).to_milli_pt() / sheet.line.to_milli_pt();
+        // The title begins two lines below the last of them, on the grid; the two are in the flow.
+        head.rows = row_below(lowest, sheet) - 2;
         head
     }
 

@@ -1,8 +1,8 @@
 //! 版头 of papers, orders and minutes (GB/T 9704-2012, 7.2, 10.2, 10.3).
 //!
 //! The ink of the mark begins where the standard says. What follows it stands on the grid of the
-//! page, so that the lines of both sides of a sheet lie on each other: "two empty lines" are two,
-//! to the nearest line.
+//! page, so that the lines of both sides of a sheet lie on each other: "two empty lines" are two
+//! whole ones and what is left of the line in which the ink ends.
 
 use super::super::collect::spell;
 use super::super::font::Face;
@@ -157,7 +157,9 @@ fn red_rule(head: &mut SetHead, end: Length, sheet: &Sheet) {
     head.rows = y.to_milli_pt() / sheet.line.to_milli_pt() + 1;
 }
 
-/// The row that leaves two lines free below `end`, to the nearest one.
-fn row_below(end: Length, sheet: &Sheet) -> i32 {
-    (end + sheet.line.scaled(1, 2)).to_milli_pt() / sheet.line.to_milli_pt() + 2
+/// The first row that leaves two lines free below `end`.
+pub(super) fn row_below(end: Length, sheet: &Sheet) -> i32 {
+    // A tenth of a line is less than the white above the ink of what follows.
+    let spare = sheet.line.scaled(9, 10);
+    (end + spare).to_milli_pt() / sheet.line.to_milli_pt() + 2
 }
