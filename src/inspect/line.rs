@@ -174,6 +174,14 @@ impl Line {
         self.centre().is_near(x, slack) || self.ink().centre().is_near(x, slack)
     }
 
+    /// Where the last of several names begins that stand beside each other with more than an em
+    /// between them; the line's own beginning if there is but one.
+    pub(super) fn last_name(&self) -> Micron {
+        let apart = |pair: &[Glyph]| pair[1].at.x - pair[0].end() > pair[0].size;
+        let gap = self.glyphs.windows(2).rposition(apart);
+        self.glyphs[gap.map_or(0, |gap| gap + 1)].at.x
+    }
+
     /// Whether it is printed in red.
     pub(super) fn is_red(&self) -> bool {
         self.glyphs.iter().all(|glyph| glyph.colour.is_red())

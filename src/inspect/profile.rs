@@ -61,8 +61,8 @@ impl Profile {
         let issue = first.lines.iter().any(|line| is_issue(&line.dense()));
         match () {
             () if low => Self::Letter,
-            () if issue || text.ends_with("简报") => Self::Bulletin,
             () if text.ends_with("纪要") => Self::Minutes,
+            () if issue || text.ends_with("简报") => Self::Bulletin,
             () if text.ends_with('令') => Self::Order,
             () => Self::Official,
         }

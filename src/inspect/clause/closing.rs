@@ -1,7 +1,7 @@
 //! Clauses 7.3.5 and 7.3.6: who signs, the day, and the note below.
 
 use super::text::{day, looks_like_day};
-use super::{SEEN, from_right, indent};
+use super::{CELL, LINE, SEEN, from_right, indent};
 use crate::inspect::finding::{Findings, Place, Rule, Strength};
 use crate::inspect::line::Line;
 use crate::inspect::paper::Paper;
@@ -41,37 +41,43 @@ pub(super) fn measure(paper: &Paper, findings: &mut Findings) {
         let wanted = ("居左空二字加圆括号", "two characters in, in round brackets");
         findings.judge(NOTE, kept, Place::line(note), (note.left(), wanted));
         let apart = note.baseline() - line.baseline();
-        let kept = apart.is_near(super::LINE, Micron::mm(1));
+        let kept = apart.is_near(LINE, Micron::mm(1));
         let wanted = ("成文日期下一行", "on the line below the day");
         findings.judge(NOTE, kept, Place::line(note), (apart, wanted));
     }
 }
 
-/// With a seal: the day four characters in from the right, the organ centred over it. Without one:
-/// the organ two characters in, the day's first character two characters to the right of the
-/// organ's; if the day is longer, it stands two characters in, and the organ further left.
+/// With a seal: the day four characters in from the right, the organ centred over it; a long name
+/// reaches the edge and takes its day along. With a stamp: two lines for it above the day.
+/// Without either: the organ two characters in, the day's first character two characters to the
+/// right of the organ's; if the day is longer, it stands two characters in, and the organ further
+/// left.
 fn signed(organ: &Line, day: &Line, findings: &mut Findings) {
     let near = |one: Micron, two: Micron| one.is_near(two, SEEN);
-    let centred = organ.centre().is_near(day.centre(), Micron::mm(1));
-    let sealed = near(day.right(), from_right(4)) && centred;
-    let stepped = near(day.left() - organ.left(), super::CELL.scaled(2, 1));
-    let unsealed =
-        stepped && (near(organ.right(), from_right(2)) || near(day.right(), from_right(2)));
+    let four = near(day.right(), from_right(4));
+    let long = day.right() < from_right(4) && near(organ.right(), from_right(0));
+    let centred = [organ.left(), organ.last_name()].into_iter().any(|left| {
+        let middle = Micron::new((left.to_int() + organ.right().to_int()) / 2);
+        middle.is_near(day.centre(), Micron::mm(1))
+    });
+    let sealed = centred && (four || long);
+    let stamped = four && day.baseline() - organ.baseline() >= LINE.scaled(2, 1);
+    let stepped = near(day.left() - organ.left(), CELL.scaled(2, 1));
+    let two = |line: &Line| near(line.right(), from_right(2));
+    let unsealed = stepped && (two(organ) || two(day));
+    let [from, to, day_from, day_to] = [organ.left(), organ.right(), day.left(), day.right()];
     let measured = (
-        format!("署名 {}–{}，日期 {}–{}", organ.left(), organ.right(), day.left(), day.right()),
-        format!("organ {}–{}, day {}–{}", organ.left(), organ.right(), day.left(), day.right()),
+        format!("署名 {from} – {to}，日期 {day_from} – {day_to}"),
+        format!("organ {from} – {to}, day {day_from} – {day_to}"),
     );
+    let (four, two) = (from_right(4), from_right(2));
     let wanted = (
         format!(
-            "盖章：日期右空四字（至 {}），署名居中；不盖章：署名右空二字（至 {}），日期比署名右移二字",
-            from_right(4),
-            from_right(2)
+            "盖章：日期右空四字（至 {four}），署名居中；不盖章：署名右空二字（至 {two}），日期右移二字"
         ),
         format!(
-            "sealed: day up to {}, organ centred over it; unsealed: organ up to {}, day two characters to its right",
-            from_right(4),
-            from_right(2)
+            "sealed: day up to {four}, organ over its middle; else: organ up to {two}, day 2 to its right"
         ),
     );
-    findings.judge(SIGNED, sealed || unsealed, Place::line(day), (measured, wanted));
+    findings.judge(SIGNED, sealed || stamped || unsealed, Place::line(day), (measured, wanted));
 }

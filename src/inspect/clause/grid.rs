@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{BLOCK, CELL, LINE, THREE, UNKNOWN_FACE, is_size, judge_class};
+use super::{BLOCK, CELL, LINE, THREE, UNKNOWN_FACE, indent, is_size, judge_class};
 use crate::inspect::face::Class;
 use crate::inspect::finding::{Findings, Place, Rule, Strength, points};
 use crate::inspect::leaf::{Leaf, Lie};
@@ -74,7 +74,8 @@ fn pitches(paper: &Paper, findings: &mut Findings) {
         for pair in lines.windows(2) {
             let [above, below] = [pair[0], pair[1]];
             let apart = below.baseline() - above.baseline();
-            let beside = apart < Micron::mm(2);
+            // A signature keeps clear of its seal, wherever the grid is.
+            let beside = apart < Micron::mm(2) || below.left() > indent(8);
             if beside || [above, below].iter().any(|line| !is_size(line.size(), THREE)) {
                 continue;
             }

@@ -1,7 +1,7 @@
 //! Clause 7.2: the head of an official paper; and the red rule of a bulletin.
 
 use super::text::digits;
-use super::{BLOCK, LINE, SEEN, THREE, indent, is_size, judge_class, row};
+use super::{BLOCK, SEEN, THREE, indent, is_size, is_two_lines, judge_class, row};
 use crate::inspect::face::Class;
 use crate::inspect::finding::{Findings, Place, Rule, Strength, points};
 use crate::inspect::line::{Line, class_of};
@@ -18,6 +18,7 @@ const MARK_FACE: Rule =
 const NUMBER: Rule = Rule::new("7.2.5", Strength::Must, "发文字号", "number of the paper");
 const SIGNER: Rule = Rule::new("7.2.6", Strength::Must, "签发人", "signer");
 const RULE: Rule = Rule::new("7.2.7", Strength::Must, "红色分隔线", "red rule");
+const ORDER: Rule = Rule::new("10.2", Strength::Must, "令号", "number of an order");
 const BULLETIN: Rule = Rule::new("简报", Strength::Practice, "报头红线", "red rule of a bulletin");
 
 pub(super) fn measure(paper: &Paper, findings: &mut Findings) {
@@ -30,6 +31,9 @@ pub(super) fn measure(paper: &Paper, findings: &mut Findings) {
     }
     if paper.profile.is_statutory() {
         marks_above(paper, head, findings);
+    }
+    if paper.profile == Profile::Order {
+        order(paper, head, findings);
     }
     if matches!(paper.profile, Profile::Official | Profile::Minutes) {
         number(paper, head, findings);
@@ -152,11 +156,37 @@ fn number(paper: &Paper, head: &Head, findings: &mut Findings) {
         let foot = head.mark.iter().map(|line| line.ink().bottom).max();
         if let Some(foot) = foot.filter(|_| !signed) {
             let apart = line.ink().top - foot;
-            // On a grid the number may stand up to a line further down.
-            let kept = apart.is_within(LINE.scaled(2, 1), LINE.scaled(3, 1), Micron::mm(1));
             let wanted = ("标志下空二行", "two blank lines below the mark");
-            findings.judge(NUMBER, kept, place(), (apart, wanted));
+            findings.judge(NUMBER, is_two_lines(apart), place(), (apart, wanted));
         }
+    }
+}
+
+/// 第5号, in the middle, two blank lines below the mark of an order and as many above its text.
+fn order(paper: &Paper, head: &Head, findings: &mut Findings) {
+    let lines: Vec<&Line> = paper.lines().filter(|line| line.page == 1).collect();
+    let is_number = |line: &&&Line| {
+        let text = line.dense();
+        text.starts_with('第') && text.ends_with('号')
+    };
+    let index = lines.iter().position(|line| is_number(&line));
+    let values = (("没有", "none"), "第1号");
+    findings.judge(ORDER, index.is_some(), Place::page(1), values);
+    let Some(index) = index else { return };
+    let line = lines[index];
+    let middle = BLOCK.centre();
+    let kept = line.is_centred_on(middle, Micron::mm(1));
+    findings.judge(ORDER, kept, Place::line(line), (line.centre(), middle));
+    if let Some(foot) = head.mark.iter().map(|line| line.ink().bottom).max() {
+        let apart = line.ink().top - foot;
+        let wanted = ("标志下空二行", "two blank lines below the mark");
+        findings.judge(ORDER, is_two_lines(apart), Place::line(line), (apart, wanted));
+    }
+    if let Some(text) = lines.get(index + 1) {
+        let blank = row(text) - row(line) - 1;
+        let measured = (format!("空 {blank} 行"), format!("{blank} blank lines"));
+        let wanted = ("令号下空二行", "two blank lines below the number");
+        findings.judge(ORDER, blank == 2, Place::line(text), (measured, wanted));
     }
 }
 

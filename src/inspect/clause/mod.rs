@@ -127,6 +127,13 @@ fn judge_class(
 /// Why a face is not measured.
 const UNKNOWN_FACE: (&str, &str) = ("字体的名字不认得", "the name of the face is not known");
 
+/// Whether so much is two blank lines, from ink to ink. What stands above them is on no grid (the
+/// mark, the red rule): the nearest line of the grid is half a line nearer or further, the next one
+/// below up to a whole line further.
+fn is_two_lines(apart: Micron) -> bool {
+    apart.is_within(LINE.scaled(3, 2), LINE.scaled(3, 1), Micron::default())
+}
+
 /// Whether a size is one of the two that a name stands for.
 fn is_size(size: Micron, (small, large): (Micron, Micron)) -> bool {
     size.is_near(small, SIZE_SLACK) || size.is_near(large, SIZE_SLACK)

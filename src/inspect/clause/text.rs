@@ -5,6 +5,7 @@ use super::{BLOCK, LINE, SEEN, from_right, indent, row};
 use crate::inspect::finding::{Findings, Place, Rule, Strength};
 use crate::inspect::line::Line;
 use crate::inspect::paper::Paper;
+use crate::inspect::profile::Profile;
 use crate::inspect::unit::Micron;
 
 const BODY: Rule = Rule::new("7.3.3", Strength::Must, "首页有正文", "body on the first page");
@@ -21,7 +22,9 @@ pub(super) fn measure(paper: &Paper, findings: &mut Findings) {
     let kept = first.iter().filter(starts).count() > 0;
     let values = (("没有", "none"), ("首页必须显示正文", "the first page must show body text"));
     findings.judge(BODY, kept, Place::page(1), values);
-    receivers(paper, &first, findings);
+    if matches!(paper.profile, Profile::Official | Profile::Letter) {
+        receivers(paper, &first, findings);
+    }
     indents(paper, findings);
 }
 
@@ -53,7 +56,9 @@ fn indents(paper: &Paper, findings: &mut Findings) {
         let left = line.left();
         let known = line.starts_at(BLOCK.left, SEEN) || line.starts_at(indent(2), SEEN);
         let between = left > BLOCK.left + SEEN && left < indent(2) - SEEN;
-        let kept = known || !between;
+        // Names beside each other stand where their seals have room.
+        let names = line.last_name() > left;
+        let kept = known || names || !between;
         let wanted = (
             format!("{} 或 {}", BLOCK.left, indent(2)),
             format!("{} or {}", BLOCK.left, indent(2)),

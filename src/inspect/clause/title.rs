@@ -1,6 +1,6 @@
 //! Clause 7.3.1: the title.
 
-use super::{LINE, SEEN, TWO, is_size, judge_class};
+use super::{SEEN, TWO, is_size, is_two_lines, judge_class};
 use crate::inspect::face::Class;
 use crate::inspect::finding::{Findings, Place, Rule, Strength, points};
 use crate::inspect::line::Line;
@@ -14,6 +14,7 @@ const FACE: Rule = Rule::new("7.3.1", Strength::Usual, "标题字体", "face of 
 const CENTRE: Rule = Rule::new("7.3.1", Strength::Usual, "标题居中", "centred title");
 const SHAPE: Rule = Rule::new("7.3.1", Strength::Usual, "标题排列", "shape of the title");
 const PLACE: Rule = Rule::new("7.3.1", Strength::Usual, "标题位置", "place of the title");
+const LETTER: Rule = Rule::new("10.1", Strength::Must, "信函标题位置", "place of a letter's title");
 const END: Rule = Rule::new("7.3.1", Strength::Practice, "标题末尾", "end of the title");
 
 /// Half a character of a title is not seen to be off the middle; a quarter is taken.
@@ -68,17 +69,23 @@ fn shape(title: &[&Line], findings: &mut Findings) {
     findings.judge(SHAPE, kept, Place::line(first), (measured, wanted));
 }
 
-/// Two blank lines below the red rule. The rule stands between lines of the grid, so that a title
-/// on the grid may be up to a line further down.
+/// Two blank lines below the red rule; in a letter, below the last line above it.
 fn below_the_rule(paper: &Paper, title: &Line, findings: &mut Findings) {
-    if !paper.profile.is_statutory() || paper.profile == Profile::Letter || title.page != 1 {
+    let Some(head) = paper.head.as_ref().filter(|_| title.page == 1) else { return };
+    if paper.profile == Profile::Letter {
+        if let Some(foot) = head.below.iter().map(|line| line.ink().bottom).max() {
+            let apart = title.ink().top - foot;
+            let wanted = ("末一要素下空二行", "two blank lines below the last line of the head");
+            findings.judge(LETTER, is_two_lines(apart), Place::line(title), (apart, wanted));
+        }
         return;
     }
-    let rule = paper.head.as_ref().and_then(|head| head.rules.first()).map(Stroke::y);
-    if let Some(rule) = rule {
+    if !paper.profile.is_statutory() {
+        return;
+    }
+    if let Some(rule) = head.rules.first().map(Stroke::y) {
         let apart = title.ink().top - rule;
-        let kept = apart.is_within(LINE.scaled(2, 1), LINE.scaled(3, 1), Micron::mm(1));
         let wanted = ("红色分隔线下空二行", "two blank lines below the red rule");
-        findings.judge(PLACE, kept, Place::line(title), (apart, wanted));
+        findings.judge(PLACE, is_two_lines(apart), Place::line(title), (apart, wanted));
     }
 }
