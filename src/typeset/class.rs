@@ -1,5 +1,10 @@
 //! What a character is to the line: in goes a character, out comes its [`Class`]. The classes are
-//! those of CLREQ 3.1 and GB/T 15834-2011, 5.1, for Simplified Chinese.
+//! those of CLREQ 3.1 and GB/T 15834-2011, 5.1.
+//!
+//! Traditional text is set with the same classes. CLREQ centres ，。、；：！？ in Taiwan and Hong Kong
+//! and squeezes them from both sides; but what is squeezed is empty paper, so the typeface decides,
+//! not the language: the embedded ones put these marks at the lower left in every text, and where
+//! an office's own face centres them, `prepare` sees it in the ink.
 
 /// How a character behaves in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +25,7 @@ pub(super) enum Class {
     Dash,
     /// … : two of them are one mark; never at a line's start.
     Ellipsis,
-    /// ～ and – between two numbers; never at a line's start.
+    /// ～, – and a single — between two things; never at a line's start.
     Connector,
     /// / : neither at a line's start nor at its end (GB/T 15834-2011, 5.1.9).
     Solidus,
@@ -55,10 +60,10 @@ const LISTS: [(&str, Class); 14] = [
     ("·‧", Class::Middle),
     ("—⸺", Class::Dash),
     ("…⋯", Class::Ellipsis),
-    ("～–〜", Class::Connector),
+    ("～–〜－", Class::Connector),
     ("/／", Class::Solidus),
-    ("¥￥$€£№", Class::Prefix),
-    ("%‰％℃°", Class::Suffix),
+    ("¥￥$€£№−＋≥≤≈＞＜", Class::Prefix),
+    ("%‰％℃°㎡㎥㎞㎝㎜㎏′″", Class::Suffix),
     ("([{", Class::LatinOpen),
     (")]},.;:!?", Class::LatinClose),
     ("-‐", Class::Hyphen),
@@ -68,8 +73,8 @@ const LISTS: [(&str, Class); 14] = [
 pub(super) fn class(character: char) -> Class {
     match character {
         '\u{3400}'..='\u{9fff}' | '\u{3000}' | '\u{2_0000}'..='\u{3_ffff}' => Class::Han,
-        '0'..='9' => Class::Digit,
-        'A'..='Z' | 'a'..='z' => Class::Latin,
+        '0'..='9' | '０'..='９' => Class::Digit,
+        'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Class::Latin,
         ' ' => Class::Space,
         '\u{a0}' | '\u{202f}' | '\u{2007}' => Class::FixedSpace,
         '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}' => Class::Mark,
@@ -164,70 +169,9 @@ pub(super) const fn is_invisible(character: char) -> bool {
     )
 }
 
-/// Words that stay on the line of the number before them, longest first.
-const UNITS: [&str; 44] = [
-    "个百分点",
-    "平方公里",
-    "平方米",
-    "立方米",
-    "百分点",
-    "万平方米",
-    "个项目",
-    "万元",
-    "亿元",
-    "万吨",
-    "万亩",
-    "万人",
-    "万户",
-    "公里",
-    "公斤",
-    "千米",
-    "小时",
-    "分钟",
-    "个月",
-    "月份",
-    "年度",
-    "季度",
-    "以上",
-    "万",
-    "亿",
-    "元",
-    "年",
-    "月",
-    "日",
-    "时",
-    "号",
-    "期",
-    "个",
-    "项",
-    "名",
-    "人",
-    "家",
-    "户",
-    "次",
-    "条",
-    "亩",
-    "吨",
-    "倍",
-    "米",
-];
-
-/// How many characters of `after` are the unit of a number that stands before them.
-pub(super) fn unit_length(after: &[char]) -> usize {
-    let starts = |unit: &&&str| unit.chars().eq(after.iter().copied().take(unit.chars().count()));
-    UNITS.iter().filter(starts).map(|unit| unit.chars().count()).max().unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Class, class, unit_length};
-
-    #[test]
-    fn a_unit_is_as_long_as_possible() {
-        let after: Vec<char> = "个百分点，".chars().collect();
-        assert_eq!(unit_length(&after), 4);
-        assert_eq!(unit_length(&['天']), 0);
-    }
+    use super::{Class, class};
 
     #[test]
     fn marks_know_their_place() {

@@ -1,10 +1,11 @@
 //! Fit: one line of atoms and the room it has to fill → placed glyphs.
 //!
-//! Room is gained and given in CLREQ's order (3.3): to shrink, first the mark at the line's end,
-//! then brackets, ，、；：, the distance of Han and Western text, and 。！？ last; to stretch, first
-//! spaces between words, then that distance, then every joint alike. Dashes, ellipses, words,
-//! numbers and the surroundings of connectors never change. Every thousandth of a point is dealt
-//! out, so the right edges of all justified lines are equal.
+//! A full-width mark at a line's end takes half its width (GB/T 15834-2011, 5.1.10), an opening one
+//! at its start too (CLREQ 3.1.6). Then room is gained and given in CLREQ's order (3.3): to shrink,
+//! first spaces between words, then brackets, ，、；：, the distance of Han and Western text, and
+//! 。！？ last; to stretch, first spaces between words, then that distance, then every joint alike.
+//! Dashes, ellipses, words, numbers and the surroundings of connectors never change. Every
+//! thousandth of a point is dealt out, so the right edges of all justified lines are equal.
 
 use std::ops::Range;
 
@@ -13,14 +14,14 @@ use super::prepare::{Atom, Flex};
 use super::unit::Length;
 
 /// What a possible line measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Line {
-    /// Width if nothing is changed.
+    /// Width if nothing is changed but the marks at its ends.
     pub(super) natural: Length,
-    /// What the mark at its end can give.
-    pub(super) hanging: Length,
-    /// What everything else can give.
+    /// What can be given.
     pub(super) shrink: Length,
+    /// What its spaces and the distances of Han and Western text can take before all joints stretch.
+    pub(super) soft: Length,
     /// Joints that can stretch.
     pub(super) joints: i32,
 }
@@ -28,7 +29,7 @@ pub(super) struct Line {
 impl Line {
     /// The narrowest it can be.
     pub(super) fn least(&self) -> Length {
-        self.natural - self.hanging - self.shrink
+        self.natural - self.shrink
     }
 }
 
@@ -43,6 +44,7 @@ pub(super) struct Budget<'a> {
 struct Sum {
     width: Length,
     shrink: Length,
+    soft: Length,
     joints: i32,
 }
 
@@ -54,6 +56,7 @@ impl<'a> Budget<'a> {
         for atom in atoms {
             sum.width += atom.width + atom.joint.gap;
             sum.shrink += atom.blank + gap_shrink(atom);
+            sum.soft += atom.joint.soft;
             sum.joints += i32::from(atom.joint.flex != Flex::Rigid);
             sums.push(sum);
         }
@@ -72,21 +75,15 @@ impl<'a> Budget<'a> {
     pub(super) fn line(&self, start: usize, end: usize) -> Line {
         let end = visible_end(self.atoms, start, end);
         if end == start {
-            return Line {
-                natural: Length::ZERO,
-                hanging: Length::ZERO,
-                shrink: Length::ZERO,
-                joints: 0,
-            };
+            return Line::default();
         }
         let (from, to) = (self.sums[start], self.sums[end]);
         let last = &self.atoms[end - 1];
-        let head = opening_blank(&self.atoms[start]);
-        let hanging = if last.class.is_blank_right() { last.blank } else { Length::ZERO };
+        let ends = opening_blank(&self.atoms[start]) + closing_blank(last);
         Line {
-            natural: to.width - from.width - last.joint.gap - head,
-            hanging,
-            shrink: to.shrink - from.shrink - head - hanging - gap_shrink(last),
+            natural: to.width - from.width - last.joint.gap - ends,
+            shrink: to.shrink - from.shrink - ends - gap_shrink(last),
+            soft: to.soft - from.soft - last.joint.soft,
             joints: to.joints - from.joints - i32::from(last.joint.flex != Flex::Rigid),
         }
     }
@@ -102,6 +99,11 @@ fn opening_blank(atom: &Atom) -> Length {
     if atom.class == Class::Open { atom.blank } else { Length::ZERO }
 }
 
+/// A closing mark at a line's end likewise (GB/T 15834-2011, 5.1.10).
+fn closing_blank(atom: &Atom) -> Length {
+    if atom.class.is_blank_right() { atom.blank } else { Length::ZERO }
+}
+
 /// The end of a line without the spaces that hang over it.
 pub(super) fn visible_end(atoms: &[Atom], start: usize, end: usize) -> usize {
     let shown = atoms[start..end].iter().rposition(|atom| atom.class != Class::Space);
@@ -115,6 +117,8 @@ pub(super) enum Fill {
     Whole,
     /// As it is, unless it is too wide.
     Natural,
+    /// As it is, and more text follows on the same line.
+    Open,
 }
 
 /// An atom with its final place in the line.
@@ -132,7 +136,6 @@ pub(super) fn fit(
     line: &Range<usize>,
     room: Length,
     fill: Fill,
-    em: Length,
 ) -> (Vec<Placed>, Length) {
     let atoms = &atoms[line.start..visible_end(atoms, line.start, line.end)];
     let mut places: Vec<Placed> = atoms
@@ -144,14 +147,16 @@ pub(super) fn fit(
     };
     let ends = places.len() - 1;
     places[0].advance -= opening_blank(first);
-    places[0].shift -= opening_blank(first);
-    places[ends].advance -= last.joint.gap;
+    places[0].shift -= first.side.before(opening_blank(first));
+    let blank = if fill == Fill::Open { Length::ZERO } else { closing_blank(last) };
+    places[ends].advance -= last.joint.gap + blank;
+    places[ends].shift -= last.side.before(blank);
     let width = |places: &[Placed]| places.iter().map(|place| place.advance).sum::<Length>();
     let slack = room - width(&places);
     if slack < Length::ZERO {
         shrink(atoms, &mut places, Length::ZERO - slack);
     } else if fill == Fill::Whole {
-        stretch(atoms, &mut places, slack, em);
+        stretch(atoms, &mut places, slack);
     }
     let total = width(&places);
     (places, total)
@@ -160,12 +165,8 @@ pub(super) fn fit(
 /// Takes `need` away, step by step in the order of the module's head.
 fn shrink(atoms: &[Atom], places: &mut [Placed], mut need: Length) {
     let last = atoms.len() - 1;
-    if atoms[last].class.is_blank_right() {
-        let given = need.min(atoms[last].blank);
-        places[last].advance -= given;
-        need -= given;
-    }
     let is = |classes: &'static [Class]| move |atom: &Atom| classes.contains(&atom.class);
+    need -= close(atoms, places, need, is(&[Class::Space]));
     need -= close(atoms, places, need, is(&[Class::Open, Class::Close]));
     need -= close(atoms, places, need, is(&[Class::Pause]));
     let gaps: Vec<usize> = (0..last).filter(|at| atoms[*at].joint.flex == Flex::Gap).collect();
@@ -183,7 +184,7 @@ fn close(
     need: Length,
     chosen: impl Fn(&Atom) -> bool,
 ) -> Length {
-    // The first atom's opening blank and the last one's closing blank are dealt with already.
+    // The first atom's opening blank and the last one's closing blank are gone already.
     let inner = |at: &usize| match atoms[*at].class {
         Class::Open => *at > 0,
         _ => *at + 1 < atoms.len(),
@@ -196,21 +197,18 @@ fn close(
     let given = need.min(room);
     deal(&marks, given, |at, share| {
         places[at].advance -= share;
-        if atoms[at].class == Class::Open {
-            places[at].shift -= share;
-        }
+        places[at].shift -= atoms[at].side.before(share);
     });
     given
 }
 
 /// Adds `slack`, step by step in the order of the module's head.
-fn stretch(atoms: &[Atom], places: &mut [Placed], mut slack: Length, em: Length) {
+fn stretch(atoms: &[Atom], places: &mut [Placed], mut slack: Length) {
     let inner = atoms.len() - 1;
     let of = |flex: Flex| (0..inner).filter(|at| atoms[*at].joint.flex == flex).collect::<Vec<_>>();
-    let steps = [(Flex::Space, em.scaled(1, 4)), (Flex::Gap, em.scaled(1, 12))];
-    for (flex, most) in steps {
+    for flex in [Flex::Space, Flex::Gap] {
         let joints = of(flex);
-        let given = slack.min(most * joints.len() as i32);
+        let given = slack.min(joints.iter().map(|at| atoms[*at].joint.soft).sum());
         deal(&joints, given, |at, share| places[at].advance += share);
         slack -= given;
     }

@@ -7,7 +7,6 @@
 
 use std::ops::Range;
 
-use super::class::Class;
 use super::fit::{Budget, Line, visible_end};
 use super::prepare::{Atom, Cut};
 use super::unit::Length;
@@ -34,14 +33,20 @@ pub(super) enum Aim {
     Near(Length, Length),
 }
 
-/// Cost of separating a number from its unit: as much as 0.1 em in every joint of the line.
-const SEPARATED: i64 = 10_000;
+/// Cost of parting a web address: as much as 0.05 em in every joint of the line.
+const ADDRESS: i64 = 2_500;
+/// Cost of parting a date.
+const DATE: i64 = 2_000_000_000;
+/// Cost of separating a number from its unit.
+const SEPARATED: i64 = 10_000_000_000;
 /// Giving all blanks of a line away is as bad as stretching every joint by 0.09 em.
 const TIGHT: i64 = 90;
-/// Cost of a last line of a single character.
-const LONELY: i64 = 40_000;
+/// Stretching all spaces of a line to their most is as bad as stretching every joint by 0.03 em.
+const SPACED: i64 = 30;
+/// Cost of a last line of a single character: as much as one em in every joint of the line.
+const LONELY: i64 = 1_000_000_000;
 /// Cost of a break where none is allowed.
-const FORCED: i64 = 100_000_000;
+const FORCED: i64 = 1_000_000_000_000;
 
 /// Where each line of `atoms` begins and ends. No line is wider than its room, shrinking
 /// included, unless a single atom is.
@@ -51,16 +56,12 @@ pub(super) fn break_lines(atoms: &[Atom], measure: Measure, aim: Aim) -> Vec<Ran
     }
     let mut best = vec![Best::NONE; atoms.len() + 1];
     best[0] = Best { cost: 0, from: 0, lines: 0 };
-    let budget = Budget::new(atoms);
-    for start in 0..atoms.len() {
-        if best[start].cost < i64::MAX {
-            reach(start, &budget, &mut best, measure, aim);
-        }
-    }
+    let mut search = Search { budget: Budget::new(atoms), measure, aim, best };
+    (0..atoms.len()).for_each(|start| search.reach(start));
     let mut lines = Vec::new();
     let mut end = atoms.len();
     while end > 0 {
-        let start = best[end].from;
+        let start = search.best[end].from;
         lines.push(start..end);
         end = start;
     }
@@ -80,40 +81,101 @@ impl Best {
     const NONE: Self = Self { cost: i64::MAX, from: 0, lines: 0 };
 }
 
-/// Tries every line that begins at `start` and comes near its room; if none can end there, the
-/// longest one that can; if there is none at all, whatever fits.
-fn reach(start: usize, budget: &Budget<'_>, best: &mut [Best], measure: Measure, aim: Aim) {
-    let atoms = budget.atoms;
-    let room = if start == 0 { measure.width - measure.first } else { measure.width };
-    let near = budget.first_reaching(start, room.scaled(aim.least_share(), 4));
-    let mut forced = near.saturating_sub(1).max(start + 1);
-    let mut found = false;
-    for end in near..=atoms.len() {
-        let line = budget.line(start, end);
-        if line.least() > room && end > start + 1 {
-            break;
+/// All ways that were weighed so far.
+struct Search<'a> {
+    budget: Budget<'a>,
+    measure: Measure,
+    aim: Aim,
+    /// One for every place between two atoms.
+    best: Vec<Best>,
+}
+
+impl Search<'_> {
+    /// Tries every line that begins at `start` and comes near its room; shorter ones too if none of
+    /// those ends where it is free to; if there is none at all, whatever fits.
+    fn reach(&mut self, start: usize) {
+        if self.best[start].cost == i64::MAX {
+            return;
         }
-        forced = end;
-        if let Some(penalty) = penalty(atoms, end) {
-            let lines = best[start].lines;
-            let shape = shape(aim, &line, lines, room, measure.em, end == atoms.len());
-            let taste = match aim {
-                Aim::Fill => lonely(atoms, start, end),
-                Aim::Near(..) => preference(atoms, end),
-                Aim::Few => 0,
-            };
-            offer(best, start, end, penalty + shape + taste);
-            found = true;
+        let atoms = self.budget.atoms;
+        let room = self.room(start);
+        let near = self.budget.first_reaching(start, room.scaled(self.least_share(start, room), 4));
+        let mut forced = near.saturating_sub(1).max(start + 1);
+        let (mut found, mut free) = (false, false);
+        for end in near..=atoms.len() {
+            let line = self.budget.line(start, end);
+            if line.least() > room && end > start + 1 {
+                break;
+            }
+            forced = end;
+            found |= self.offer(start, end, &line);
+            free |= is_free(atoms, end);
+        }
+        for end in (start + 1..near).rev() {
+            if free {
+                break;
+            }
+            let line = self.budget.line(start, end);
+            found |= self.offer(start, end, &line);
+            free = is_free(atoms, end);
+        }
+        if !found {
+            // At least no mark is to stand where it must not.
+            let inside = |end: &usize| !atoms[*end].class.never_starts();
+            let end = (start + 1..=forced).rev().filter(|end| *end < atoms.len()).find(inside);
+            self.enter(start, end.unwrap_or(forced), FORCED);
         }
     }
-    if found {
-        return;
+
+    /// The quarters of its room that a line should fill: balanced lines may be short, and so may the
+    /// last but one, or else the last would be too short.
+    fn least_share(&self, start: usize, room: Length) -> i32 {
+        const FEW: usize = 8;
+        let left = self.budget.atoms.len() - self.budget.first_reaching(start, room);
+        match self.aim {
+            Aim::Near(..) => 1,
+            Aim::Fill if left <= FEW => 1,
+            Aim::Fill | Aim::Few => 3,
+        }
     }
-    let short = (start + 1..near).rev().find(|end| penalty(atoms, *end).is_some());
-    match short {
-        Some(end) => offer(best, start, end, FORCED / 10),
-        None => offer(best, start, forced, FORCED),
+
+    fn room(&self, start: usize) -> Length {
+        let first = if start == 0 { self.measure.first } else { Length::ZERO };
+        self.measure.width - first
     }
+
+    /// Weighs `line`, unless it must not end at `end`; tells whether it may.
+    fn offer(&mut self, start: usize, end: usize, line: &Line) -> bool {
+        let atoms = self.budget.atoms;
+        let Some(penalty) = penalty(atoms, end) else { return false };
+        let (em, last) = (self.measure.em, end == atoms.len());
+        let cost = match self.aim {
+            Aim::Near(odd, even) => {
+                let odd_line = self.best[start].lines.is_multiple_of(2);
+                let target = if odd_line { odd } else { even };
+                milli(line.natural - target, em).pow(2) / 100 + preference(atoms, end)
+            }
+            Aim::Few => 1_000_000 + i64::from(!last),
+            Aim::Fill if last => squeeze(line, self.room(start)) + lonely(atoms, start, end),
+            Aim::Fill => fill(line, self.room(start), em),
+        };
+        self.enter(start, end, penalty + cost);
+        true
+    }
+
+    fn enter(&mut self, start: usize, end: usize, cost: i64) {
+        let Best { cost: before, lines, .. } = self.best[start];
+        let total = before.saturating_add(cost);
+        // Of two equal ways the later start wins: full lines come first.
+        if total <= self.best[end].cost {
+            self.best[end] = Best { cost: total, from: start, lines: lines + 1 };
+        }
+    }
+}
+
+/// Whether nothing would rather hold a line together at `end`.
+fn is_free(atoms: &[Atom], end: usize) -> bool {
+    end == atoms.len() || atoms[end - 1].joint.cut <= Cut::Address
 }
 
 /// What ending a line before the atom at `end` costs by itself; none if that is forbidden.
@@ -121,39 +183,10 @@ fn penalty(atoms: &[Atom], end: usize) -> Option<i64> {
     match atoms[end - 1].joint.cut {
         _ if end == atoms.len() => Some(0),
         Cut::Free => Some(0),
-        Cut::Costly => Some(SEPARATED),
+        Cut::Address => Some(ADDRESS),
+        Cut::Date => Some(DATE),
+        Cut::Unit => Some(SEPARATED),
         Cut::Never => None,
-    }
-}
-
-impl Aim {
-    /// The quarters of its room that a line should fill; balanced lines may be short.
-    const fn least_share(self) -> i32 {
-        match self {
-            Self::Fill | Self::Few => 3,
-            Self::Near(..) => 1,
-        }
-    }
-}
-
-/// What the width of a line costs; `lines` came before it.
-fn shape(aim: Aim, line: &Line, lines: usize, room: Length, em: Length, last: bool) -> i64 {
-    match aim {
-        Aim::Near(odd, even) => {
-            let target = if lines.is_multiple_of(2) { odd } else { even };
-            milli(line.natural - target, em).pow(2) / 100
-        }
-        Aim::Few => 1_000_000 + i64::from(!last),
-        Aim::Fill => fill(line, room, em, last),
-    }
-}
-
-fn offer(best: &mut [Best], start: usize, end: usize, cost: i64) {
-    let Best { cost: before, lines, .. } = best[start];
-    let total = before.saturating_add(cost);
-    // Of two equal ways the later start wins: full lines come first.
-    if total <= best[end].cost {
-        best[end] = Best { cost: total, from: start, lines: lines + 1 };
     }
 }
 
@@ -162,30 +195,35 @@ fn milli(length: Length, em: Length) -> i64 {
     i64::from(length.to_milli_pt()) * 1000 / i64::from(em.to_milli_pt().max(1))
 }
 
-/// How uneven a justified line gets: the square of what each joint is stretched by, or of the
-/// share of its blanks that it has to give.
-fn fill(line: &Line, room: Length, em: Length, last: bool) -> i64 {
+/// How uneven a justified line gets: the square of what each joint is stretched by beyond what
+/// the spaces of Western text take, or of the share of its blanks that it has to give.
+fn fill(line: &Line, room: Length, em: Length) -> i64 {
     let slack = room - line.natural;
-    if slack >= Length::ZERO {
-        if last {
-            return 0;
-        }
-        if line.joints == 0 {
-            return FORCED / 100 + milli(slack, em);
-        }
-        return (milli(slack, em) / i64::from(line.joints)).pow(2);
+    if slack < Length::ZERO {
+        return squeeze(line, room);
     }
-    let need = Length::ZERO - slack - line.hanging;
-    if need <= Length::ZERO {
-        return 0;
+    let soft = share(slack.min(line.soft), line.soft, SPACED);
+    let rest = (slack - line.soft).max(Length::ZERO);
+    match i64::from(line.joints) {
+        0 => milli(rest, em).pow(2),
+        joints => soft.pow(2) + (milli(rest, em) / joints).pow(2),
     }
-    let share = i64::from(need.to_milli_pt()) * TIGHT / i64::from(line.shrink.to_milli_pt().max(1));
-    share.pow(2) + 4
+}
+
+/// What it costs to close a line up to its room; nothing if it is no wider.
+fn squeeze(line: &Line, room: Length) -> i64 {
+    let need = line.natural - room;
+    if need <= Length::ZERO { 0 } else { share(need, line.shrink, TIGHT).pow(2) + 4 }
+}
+
+/// `part` of `whole`, as parts of `scale`.
+fn share(part: Length, whole: Length, scale: i64) -> i64 {
+    i64::from(part.to_milli_pt()) * scale / i64::from(whole.to_milli_pt().max(1))
 }
 
 /// A last line of one character, marks not counted (CLREQ 3.2.4).
 fn lonely(atoms: &[Atom], start: usize, end: usize) -> i64 {
-    let text = |atom: &&Atom| !atom.class.is_blank_right() && atom.class != Class::Space;
+    let text = |atom: &&Atom| !atom.class.never_starts();
     let alone =
         end == atoms.len() && start > 0 && atoms[start..end].iter().filter(text).count() < 2;
     if alone { LONELY } else { 0 }

@@ -29,6 +29,7 @@ mod flow;
 mod font;
 mod foot;
 mod head;
+mod hold;
 mod ink;
 mod lines;
 mod missing;
@@ -38,6 +39,8 @@ mod prepare;
 mod rules;
 mod set;
 mod sheet;
+#[cfg(test)]
+mod spacing;
 mod structure;
 mod table;
 mod unit;

@@ -2,9 +2,10 @@
 //! between every two of them. After this stage the text is numbers: what a line may do is decided,
 //! where it ends is not.
 
-use super::class::{Class, class, unit_length};
+use super::class::{Class, class};
 use super::flow::Letter;
 use super::font::{Face, FaceId, Fonts, Found};
+use super::hold::hold;
 use super::missing::Missing;
 use super::page::Glyph;
 use super::sheet::Type;
@@ -25,13 +26,36 @@ pub(super) struct Atom {
     pub(super) width: Length,
     /// From the cell's left edge to the glyph's origin.
     pub(super) shift: Length,
-    /// How much of the cell is empty and may go: on the left of opening marks, on the right of
-    /// closing ones.
+    /// How much of the cell is empty and may go.
     pub(super) blank: Length,
+    /// On which side of the ink that is.
+    pub(super) side: Side,
     /// The link it belongs to.
     pub(super) link: Option<u16>,
     /// What lies between it and the next one.
     pub(super) joint: Joint,
+}
+
+/// Where the empty part of a mark's cell lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Before the ink: opening marks.
+    Before,
+    /// Half before and half after it: marks of faces that centre them.
+    Both,
+    /// After it: closing marks.
+    After,
+}
+
+impl Side {
+    /// How much of what is `taken` from the blank goes before the ink.
+    pub(super) const fn before(self, taken: Length) -> Length {
+        match self {
+            Self::Before => taken,
+            Self::Both => taken.scaled(1, 2),
+            Self::After => Length::ZERO,
+        }
+    }
 }
 
 /// Between two atoms.
@@ -39,6 +63,8 @@ pub(super) struct Atom {
 pub(super) struct Joint {
     /// Natural distance.
     pub(super) gap: Length,
+    /// What it takes before all joints of the line stretch.
+    pub(super) soft: Length,
     /// What justification may do here.
     pub(super) flex: Flex,
     /// Whether a line may end here.
@@ -58,18 +84,35 @@ pub(super) enum Flex {
     Space,
 }
 
-/// Whether a line may end between two atoms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whether a line may end between two atoms, from the most willing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Cut {
     /// Yes.
     Free,
-    /// Only where the line would otherwise be too loose: a number and its unit.
-    Costly,
+    /// Inside a web address, which is rarely short enough to stay whole.
+    Address,
+    /// Inside a date, a range or a document number: only if it fits on no line.
+    Date,
+    /// Between a number and its unit: only if they fit on no line.
+    Unit,
     /// No.
     Never,
 }
 
+impl Joint {
+    /// Nothing happens here.
+    const RIGID: Self =
+        Self { gap: Length::ZERO, soft: Length::ZERO, flex: Flex::Rigid, cut: Cut::Never };
+}
+
 impl Atom {
+    /// Takes the whole blank away.
+    fn close_up(&mut self) {
+        self.width -= self.blank;
+        self.shift -= self.side.before(self.blank);
+        self.blank = Length::ZERO;
+    }
+
     /// As it stands on the page when its cell is `advance` wide.
     pub(super) const fn glyph(&self, advance: Length, shift: Length) -> Glyph {
         Glyph { id: self.glyph, advance, shift, character: self.character }
@@ -121,7 +164,10 @@ fn shape(letters: &[Letter], kind: Type, fonts: &Fonts, missing: &mut Missing) -
         };
         missing.ask(role, letter.character);
         match found {
-            Some(found) => atoms.push(atom(*letter, class, found, kind)),
+            Some(found) => {
+                let side = side(class, || fonts.centres_marks(found.face));
+                atoms.push(Atom { side, ..atom(*letter, class, found, kind) });
+            }
             None => missing.report(letter.character, letters, index),
         }
     }
@@ -137,6 +183,10 @@ fn class_within(before: Option<char>, character: char, after: Option<char>) -> C
         '.' | ',' | ':' | '/' | '-' if both(char::is_ascii_digit) => Class::Digit,
         '.' | ':' | '/' | '’' | '‘' if both(char::is_ascii_alphanumeric) => Class::Latin,
         '·' if both(char::is_ascii_digit) => Class::Digit,
+        '．' | '，' | '：' if both(|near| matches!(near, '０'..='９')) => Class::Digit,
+        '~' if both(char::is_ascii_digit) => Class::Connector,
+        // Two of them are one mark, a single one joins what stands on its sides.
+        '—' if before != Some('—') && after != Some('—') => Class::Connector,
         _ => class(character),
     }
 }
@@ -150,10 +200,19 @@ fn is_needless(before: Option<char>, after: Option<char>) -> bool {
     wide(before) || wide(after) || mixed(before, after) || mixed(after, before)
 }
 
+/// Where a mark of a face that centres marks, or does not, has its blank.
+fn side(class: Class, centres: impl Fn() -> bool) -> Side {
+    match class {
+        Class::Open => Side::Before,
+        Class::Pause | Class::Stop if centres() => Side::Both,
+        _ => Side::After,
+    }
+}
+
 fn atom(letter: Letter, class: Class, found: Found, kind: Type) -> Atom {
     let half = kind.pitch.scaled(1, 2);
     let own = found.advance(kind.size);
-    let wide = found.is_full_width() && !class.is_in_word();
+    let wide = is_full_width(letter.character) || found.is_full_width() && !class.is_in_word();
     let (width, shift) = match class {
         // The interpunct takes half an em in every face, its dot in the middle.
         Class::Middle => (half, (half - own).scaled(1, 2)),
@@ -167,29 +226,49 @@ fn atom(letter: Letter, class: Class, found: Found, kind: Type) -> Atom {
     };
     let blank = match class {
         Class::Open | Class::Close | Class::Pause | Class::Stop => half,
+        // A space between words keeps a quarter (CLREQ 3.3). An interpunct has nothing to give: its
+        // cell is the half em that CLREQ would squeeze it to.
+        Class::Space => (width - kind.pitch.scaled(1, 4)).max(Length::ZERO),
         _ => Length::ZERO,
     };
-    let joint = Joint { gap: Length::ZERO, flex: Flex::Rigid, cut: Cut::Never };
+    let joint = Joint::RIGID;
     let Found { face, glyph, .. } = found;
     let Letter { character, link, .. } = letter;
-    Atom { character, glyph, face, class, width, shift, blank, link, joint }
+    Atom { character, glyph, face, class, width, shift, blank, side: Side::After, link, joint }
+}
+
+/// １ and Ａ: letters and digits in the cell of a Han character.
+const fn is_full_width(character: char) -> bool {
+    matches!(character, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
+/// Two of ！？ side by side take one em, three of them two (GB/T 15834-2011, 5.1.2).
+fn stack(atoms: &mut [Atom]) {
+    let stands = |atom: &Atom| matches!(atom.character, '！' | '？');
+    let mut pairs = 0;
+    for index in 1..atoms.len() {
+        let paired = stands(&atoms[index - 1]) && stands(&atoms[index]) && pairs < index;
+        if paired {
+            atoms[index - 1..=index].iter_mut().for_each(Atom::close_up);
+            // The second one of a pair begins no other.
+            pairs = index + 1;
+        }
+    }
 }
 
 /// Two adjacent marks share their empty halves: 1.5 em instead of 2 (CLREQ 3.1.6). The dash and
 /// the ellipsis are one mark of two cells.
 fn close_up(atoms: &mut [Atom], kind: Type) {
+    stack(atoms);
     for index in 1..atoms.len() {
         let (left, right) = atoms.split_at_mut(index);
         let (before, after) = (&mut left[index - 1], &mut right[0]);
         if before.class.is_blank_right()
             && (after.class.is_blank_right() || after.class == Class::Open)
         {
-            before.width -= before.blank;
-            before.blank = Length::ZERO;
+            before.close_up();
         } else if before.class == Class::Open && after.class == Class::Open {
-            after.width -= after.blank;
-            after.shift -= after.blank;
-            after.blank = Length::ZERO;
+            after.close_up();
         } else if before.class == Class::Dash && after.class == Class::Dash {
             // The ink of a dash fills its em, not its cell: close the seam between the two.
             let slack = kind.pitch - kind.size;
@@ -200,21 +279,28 @@ fn close_up(atoms: &mut [Atom], kind: Type) {
 }
 
 fn join(atoms: &mut [Atom], kind: Type) {
-    let quarter = kind.pitch.scaled(1, 4);
+    let (half, quarter) = (kind.pitch.scaled(1, 2), kind.pitch.scaled(1, 4));
     for index in 1..atoms.len() {
         let flex = flex(&atoms[index - 1], &atoms[index]);
-        let gap = if flex == Flex::Gap { quarter } else { Length::ZERO };
+        let (gap, soft) = match flex {
+            // From ¼ to ⅓ em, and a space to ½ em (CLREQ 3.3).
+            Flex::Gap => (quarter, kind.pitch.scaled(1, 12)),
+            Flex::Space => (Length::ZERO, (half - atoms[index - 1].width).max(Length::ZERO)),
+            Flex::Even | Flex::Rigid => (Length::ZERO, Length::ZERO),
+        };
         let cut = cut(&atoms[index - 1], &atoms[index]);
-        atoms[index - 1].joint = Joint { gap, flex, cut };
+        atoms[index - 1].joint = Joint { gap, soft, flex, cut };
     }
-    hold_units(atoms);
+    hold(atoms);
 }
 
 fn flex(left: &Atom, right: &Atom) -> Flex {
     let (before, after) = (left.class, right.class);
     // Quotation marks and signs of code are Western, but no words.
     let western = |atom: &Atom| {
-        atom.class == Class::Digit || atom.character == '%' || atom.character.is_alphanumeric()
+        let narrow = !is_full_width(atom.character);
+        let word = atom.class == Class::Digit || atom.character.is_alphanumeric();
+        narrow && word || matches!(atom.character, '%' | '‰')
     };
     let pair = |class: Class| before == class && after == class;
     if after == Class::Space || after == Class::Mark {
@@ -234,34 +320,15 @@ fn flex(left: &Atom, right: &Atom) -> Flex {
 
 fn cut(before: &Atom, after: &Atom) -> Cut {
     match (before.class, after.class) {
-        // A line may be broken inside an address, but then after its stroke.
-        (Class::Solidus, Class::Latin) => Cut::Costly,
         (_, start) if start.never_starts() => Cut::Never,
         (end, _) if end.never_ends() => Cut::Never,
         (Class::Space, _) => Cut::Free,
         (Class::Hyphen, Class::Latin) => Cut::Free,
         (Class::LatinClose, next) if next.is_in_word() => Cut::Never,
         (end, start) if end.is_in_word() && start.is_in_word() => Cut::Never,
-        (Class::Han, Class::Digit) if before.character == '第' => Cut::Costly,
         _ => Cut::Free,
     }
 }
 
-/// A number and its unit stay together where they can.
-fn hold_units(atoms: &mut [Atom]) {
-    const LONGEST: usize = 4;
-    for index in 0..atoms.len() {
-        if !matches!(atoms[index].class, Class::Digit | Class::Suffix) {
-            continue;
-        }
-        let mut after = ['\0'; LONGEST];
-        for (slot, atom) in after.iter_mut().zip(&atoms[index + 1..]) {
-            *slot = if atom.class == Class::Han { atom.character } else { '\0' };
-        }
-        for atom in &mut atoms[index..index + unit_length(&after)] {
-            if atom.joint.cut == Cut::Free {
-                atom.joint.cut = Cut::Costly;
-            }
-        }
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -162,8 +162,7 @@ impl<'a> Setter<'a> {
     pub(super) fn single(&mut self, letters: &[Letter], kind: Type) -> SetLine {
         let segments = prepare(letters, kind, self.fonts, &mut self.missing);
         let Some(atoms) = segments.first() else { return SetLine::default() };
-        let (places, width) =
-            fit(atoms, &(0..atoms.len()), Length::milli_pt(i32::MAX), Fill::Natural, kind.pitch);
+        let (places, width) = fit(atoms, &(0..atoms.len()), Length::milli_pt(i32::MAX), Fill::Open);
         draw(atoms, &places, width, kind)
     }
 }
@@ -191,7 +190,7 @@ fn set_line(
     let room = measure.width - indent;
     let whole = stand == Stand::Justified && line.end < atoms.len();
     let fill = if whole { Fill::Whole } else { Fill::Natural };
-    let (places, width) = fit(atoms, &line, room, fill, measure.em);
+    let (places, width) = fit(atoms, &line, room, fill);
     let set = draw(&atoms[line], &places, width, kind);
     match stand {
         Stand::Justified | Stand::Left => set.moved(indent),

@@ -218,7 +218,7 @@ fn widen(column: &mut Column, atoms: &[Atom]) {
     column.natural = column.natural.max(budget.line(0, atoms.len()).natural).min(WIDEST);
     let mut start = 0;
     for (index, atom) in atoms.iter().enumerate() {
-        if atom.joint.cut == Cut::Free || index + 1 == atoms.len() {
+        if atom.joint.cut <= Cut::Date || index + 1 == atoms.len() {
             column.least = column.least.max(budget.line(start, index + 1).least()).min(WIDEST);
             start = index + 1;
         }

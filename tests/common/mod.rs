@@ -1,6 +1,7 @@
 //! Papers and page readers that several tests share.
 #![allow(dead_code, reason = "every test file uses its own part")]
 
+pub(crate) mod corpus;
 pub(crate) mod measure;
 
 use std::sync::LazyLock;

@@ -199,6 +199,11 @@ impl Fonts {
         move |glyph| face.glyph_hor_advance(GlyphId(glyph)).unwrap_or(0)
     }
 
+    /// Whether ，。、；：！？ stand in the middle of their em and not at its lower left.
+    pub fn centres_marks(&self, face: FaceId) -> bool {
+        self.table(self.slot(face)).centres
+    }
+
     /// The lower and the upper edge of a glyph's ink at an em of `size`, from the baseline upwards;
     /// nothing if it draws nothing.
     pub fn outline(&self, face: FaceId, glyph: u16, size: Length) -> Option<(Length, Length)> {

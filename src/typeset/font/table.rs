@@ -25,6 +25,8 @@ pub(super) struct Table {
     variants: [Option<Entry>; QUOTES.len()],
     /// Whether the ink of the dash reaches from edge to edge of its em.
     joins: bool,
+    /// Whether ，stands in the middle of its em, as in faces for Taiwan and Hong Kong.
+    pub(super) centres: bool,
 }
 
 /// The quotation marks that Chinese and Western text share.
@@ -41,8 +43,10 @@ impl Table {
                 face.glyph_variation_index(quote, '\u{fe01}').map(|glyph| entry(face, glyph))
             }),
             joins: false,
+            centres: false,
         };
         table.fill(face);
+        table.centres = table.entry('，').is_some_and(|comma| table.is_centred(face, comma));
         table.joins = table.entry('—').is_some_and(|dash| table.fills_em(face, dash));
         table
     }
@@ -65,6 +69,15 @@ impl Table {
         let ink = face.glyph_bounding_box(GlyphId(entry.glyph));
         entry.advance == self.units
             && ink.is_some_and(|ink| ink.x_min <= 0 && ink.x_max >= entry.advance as i16)
+    }
+
+    /// Whether the middle of the ink lies in the middle third of the em.
+    fn is_centred(&self, face: &Face<'_>, entry: Entry) -> bool {
+        let ink = face.glyph_bounding_box(GlyphId(entry.glyph));
+        let third = i32::from(self.units) / 3;
+        ink.is_some_and(|ink| {
+            (third..third * 2).contains(&((i32::from(ink.x_min) + i32::from(ink.x_max)) / 2))
+        })
     }
 
     /// The glyph of a character.
