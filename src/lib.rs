@@ -57,7 +57,7 @@ use quantity::Month;
 use rayon::prelude::*;
 use render::{Engine, Rendered};
 use typeface::Survey;
-use typeset::Fonts;
+use typeset::{Fonts, Lexicon};
 
 pub use render::view::Printing;
 use render::view::Rows;
@@ -106,7 +106,8 @@ pub fn build(root: &Path, options: Options) -> Result<Built, Vec<Diagnostic>> {
     notes.gate()?;
     let site = notes.need(render::pages(&figures, &engine, &rows, &papers, options.printing))?;
     let fonts = typeface::fonts(&chosen);
-    let printed = notes.take(print(&papers, &office, &fonts, options.printing));
+    let press = Press { office: &office, fonts: &fonts, lexicon: lexicon(&office) };
+    let printed = notes.take(print(&papers, &press, options.printing));
     let output = notes.take(Output::collect(site.files.into_iter().chain(printed)));
     notes.gate()?;
     Ok(Built {
@@ -184,18 +185,28 @@ pub fn language(root: &Path) -> String {
 
 type Files = Vec<(String, Vec<u8>)>;
 
+/// What every paper is printed with.
+struct Press<'a> {
+    office: &'a Office,
+    fonts: &'a Fonts,
+    lexicon: Lexicon,
+}
+
+/// The names that titles of this office are not broken in.
+fn lexicon(office: &Office) -> Lexicon {
+    let people = office.people.iter().map(|person| person.name.as_str());
+    let units = office.units.iter().flat_map(|unit| [&unit.name, &unit.short]);
+    let projects = office.projects.iter().flat_map(|project| [&project.name, &project.short]);
+    let own = [&office.settings.name, &office.settings.short, &office.settings.region];
+    Lexicon::new(people, units.chain(projects).chain(own).map(String::as_str))
+}
+
 /// Sets and writes every paper, in parallel.
-fn print(
-    papers: &[Rendered],
-    office: &Office,
-    fonts: &Fonts,
-    printing: Printing,
-) -> (Files, Vec<Diagnostic>) {
+fn print(papers: &[Rendered], press: &Press<'_>, printing: Printing) -> (Files, Vec<Diagnostic>) {
     if printing == Printing::None {
         return (Vec::new(), Vec::new());
     }
-    let printed: Vec<_> =
-        papers.par_iter().map(|rendered| print_one(rendered, office, fonts)).collect();
+    let printed: Vec<_> = papers.par_iter().map(|rendered| print_one(rendered, press)).collect();
     let mut files = Vec::with_capacity(papers.len());
     let mut problems = Vec::new();
     for (rendered, result) in papers.iter().zip(printed) {
@@ -207,20 +218,16 @@ fn print(
     (files, problems)
 }
 
-fn print_one(
-    rendered: &Rendered,
-    office: &Office,
-    fonts: &Fonts,
-) -> Result<Vec<u8>, Vec<Diagnostic>> {
+fn print_one(rendered: &Rendered, press: &Press<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let at = |noted: Vec<Diagnostic>| -> Vec<Diagnostic> {
         noted.into_iter().map(|noted| noted.at(Place::file(&rendered.source))).collect()
     };
-    let layout = typeset::typeset(&rendered.paper, fonts).map_err(at)?;
+    let layout = typeset::typeset(&rendered.paper, press.fonts, &press.lexicon).map_err(at)?;
     let info = pdf::Info {
         title: rendered.title.clone(),
-        author: office.settings.name.clone(),
-        language: office.settings.script.name().to_owned(),
+        author: press.office.settings.name.clone(),
+        language: press.office.settings.script.name().to_owned(),
         date: None,
     };
-    pdf::write(&layout, fonts, &info).map_err(|problem| at(vec![problem]))
+    pdf::write(&layout, press.fonts, &info).map_err(|problem| at(vec![problem]))
 }

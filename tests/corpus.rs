@@ -6,7 +6,7 @@
 mod common;
 
 use common::corpus::{Corpus, Parts, Sample};
-use common::{Line, fonts, heading, lines, pages, paper, paragraph, table};
+use common::{Line, fonts, heading, lexicon, lines, pages, paper, paragraph, table};
 use jianbao::document::{Block, Level};
 use jianbao::typeset::{Item, Length, Page, typeset};
 use rayon::prelude::*;
@@ -189,8 +189,9 @@ fn cells_keep_the_rules() {
         let mut corpus = Corpus::new(1_000 + seed, Parts::All);
         let rows: Vec<Vec<String>> =
             (0..40).map(|_| (0..head.len()).map(|_| corpus.paragraph().text).collect()).collect();
-        let pages =
-            typeset(&paper(vec![Block::Table(table(&head, &rows))]), fonts()).unwrap().pages;
+        let pages = typeset(&paper(vec![Block::Table(table(&head, &rows))]), fonts(), lexicon())
+            .unwrap()
+            .pages;
         let mut cells = rows.iter().flatten().map(|cell| common::dense(cell));
         let mut rest = cells.next().unwrap();
         let mut begun = false;

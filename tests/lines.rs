@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Line, dense, fonts, lines, pages, paper, paragraph};
+use common::{Line, dense, fonts, lexicon, lines, pages, paper, paragraph};
 use jianbao::typeset::{Length, Page, typeset};
 use proptest::prelude::*;
 
@@ -86,7 +86,7 @@ proptest! {
 
     #[test]
     fn any_text_gives_pages_or_missing_characters(source in "\\PC{0,300}|.{0,120}") {
-        if let Ok(layout) = typeset(&paper(vec![paragraph(&source)]), fonts()) {
+        if let Ok(layout) = typeset(&paper(vec![paragraph(&source)]), fonts(), lexicon()) {
             prop_assert!(!layout.pages.is_empty());
         }
     }

@@ -5,7 +5,8 @@
 mod common;
 
 use common::{
-    bulletin, dense, fonts, heading, ledger, lines, pages, paper, paragraph, speech, table, text,
+    bulletin, dense, fonts, heading, ledger, lexicon, lines, pages, paper, paragraph, speech,
+    table, text,
 };
 use jianbao::diag::Code;
 use jianbao::document::{Block, Inline, Level, Paper};
@@ -104,7 +105,7 @@ fn the_foot_of_a_bulletin_does_not_stand_alone() {
 #[test]
 fn missing_characters_are_reported_once_each() {
     let blocks = vec![paragraph("请\u{2a6a5}同志和\u{2a6a5}同志发言"), paragraph("\u{10450}")];
-    let errors = typeset(&paper(blocks), fonts()).unwrap_err();
+    let errors = typeset(&paper(blocks), fonts(), lexicon()).unwrap_err();
     let codes: Vec<Code> = errors.iter().map(|error| error.code).collect();
     assert_eq!(codes, [Code::MissingGlyph, Code::MissingGlyph]);
     assert!(errors[1].message.zh.contains("U+2A6A5"));
@@ -173,7 +174,7 @@ fn forty_columns_fit_and_a_hundred_are_an_error() {
     let wide = |columns: usize| {
         let head = vec!["列"; columns];
         let rows = vec![vec!["1234567".to_owned(); columns]];
-        typeset(&paper(vec![Block::Table(table(&head, &rows))]), fonts())
+        typeset(&paper(vec![Block::Table(table(&head, &rows))]), fonts(), lexicon())
     };
     assert!(wide(40).is_ok());
     assert_eq!(wide(100).unwrap_err()[0].code, Code::Overfull);
@@ -221,7 +222,7 @@ fn titles_keep_the_lines_of_their_author() {
 #[test]
 fn every_glyph_but_the_page_numbers_is_part_of_the_text() {
     for paper in [speech(), bulletin(), ledger(60)] {
-        let layout = typeset(&paper, fonts()).unwrap();
+        let layout = typeset(&paper, fonts(), lexicon()).unwrap();
         for page in &layout.pages {
             let free = page.items.iter().filter(|item| match item {
                 Item::Text(run) => run.owner.is_none(),

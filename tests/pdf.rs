@@ -6,7 +6,9 @@ mod common;
 use std::io::Write as _;
 use std::process::Command;
 
-use common::{bulletin, dense, fonts, ledger, lines, pages, paper, paragraph, speech, text};
+use common::{
+    bulletin, dense, fonts, ledger, lexicon, lines, pages, paper, paragraph, speech, text,
+};
 use jianbao::document::{Block, Inline, Level, Paper};
 use jianbao::pdf::{Info, write};
 use jianbao::typeset::{Item, typeset};
@@ -21,7 +23,7 @@ fn info() -> Info {
 }
 
 fn pdf(paper: &Paper) -> Vec<u8> {
-    write(&typeset(paper, fonts()).unwrap(), fonts(), &info()).unwrap()
+    write(&typeset(paper, fonts(), lexicon()).unwrap(), fonts(), &info()).unwrap()
 }
 
 /// What `program` says about a file, or nothing if the program is not there.

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::Command;
 
-use common::{bulletin, dense, fonts, ledger, paper, speech};
+use common::{bulletin, dense, fonts, ledger, lexicon, paper, speech};
 use jianbao::document::Paper;
 use jianbao::pdf::{Info, write};
 use jianbao::typeset::typeset;
@@ -20,7 +20,7 @@ fn pdf(paper: &Paper) -> Vec<u8> {
         language: "zh-CN".to_owned(),
         date: None,
     };
-    write(&typeset(paper, fonts()).unwrap(), fonts(), &info).unwrap()
+    write(&typeset(paper, fonts(), lexicon()).unwrap(), fonts(), &info).unwrap()
 }
 
 /// The tree of a file: a line for each element, indented, with how many marks it holds.

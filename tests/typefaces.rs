@@ -16,7 +16,7 @@ use jianbao::typeset::{Face, FaceId, FontFile, Fonts, Use, typeset};
 use jianbao::{Options, build, typefaces};
 use tempfile::TempDir;
 
-use common::{paper, paragraph};
+use common::{lexicon, paper, paragraph};
 use support::font::{Sfnt, collection, glyph};
 use support::{jianbao, run, write};
 
@@ -347,7 +347,7 @@ fn damaged_files_are_refused_or_set_but_never_end_the_program() {
         }
         let Ok(file) = FontFile::open(bytes.into(), 0) else { continue };
         let fonts = Fonts::with(vec![(Use::Role(Face::Latin), file)]);
-        if let Ok(layout) = typeset(&paper, &fonts) {
+        if let Ok(layout) = typeset(&paper, &fonts, lexicon()) {
             let _ = jianbao::pdf::write(&layout, &fonts, &Info::default());
         }
     }

@@ -29,13 +29,17 @@ pub(super) enum Aim {
     Fill,
     /// As few lines as possible.
     Few,
-    /// Lines near these widths, cycled from the first.
-    Near(Length, Length),
+    /// Lines near this width.
+    Near(Length),
 }
 
 /// Cost of parting a web address: as much as 0.05 em in every joint of the line.
 const ADDRESS: i64 = 2_500;
-/// Cost of parting a date.
+/// Cost of parting what may be a word.
+const DOUBTFUL: i64 = 60_000;
+/// Cost of parting a long name.
+const TERM: i64 = 400_000;
+/// Cost of parting a date or a word.
 const DATE: i64 = 2_000_000_000;
 /// Cost of separating a number from its unit.
 const SEPARATED: i64 = 10_000_000_000;
@@ -55,7 +59,7 @@ pub(super) fn break_lines(atoms: &[Atom], measure: Measure, aim: Aim) -> Vec<Ran
         return Vec::new();
     }
     let mut best = vec![Best::NONE; atoms.len() + 1];
-    best[0] = Best { cost: 0, from: 0, lines: 0 };
+    best[0] = Best { cost: 0, from: 0 };
     let mut search = Search { budget: Budget::new(atoms), measure, aim, best };
     (0..atoms.len()).for_each(|start| search.reach(start));
     let mut lines = Vec::new();
@@ -74,11 +78,10 @@ pub(super) fn break_lines(atoms: &[Atom], measure: Measure, aim: Aim) -> Vec<Ran
 struct Best {
     cost: i64,
     from: usize,
-    lines: usize,
 }
 
 impl Best {
-    const NONE: Self = Self { cost: i64::MAX, from: 0, lines: 0 };
+    const NONE: Self = Self { cost: i64::MAX, from: 0 };
 }
 
 /// All ways that were weighed so far.
@@ -150,10 +153,9 @@ impl Search<'_> {
         let Some(penalty) = penalty(atoms, end) else { return false };
         let (em, last) = (self.measure.em, end == atoms.len());
         let cost = match self.aim {
-            Aim::Near(odd, even) => {
-                let odd_line = self.best[start].lines.is_multiple_of(2);
-                let target = if odd_line { odd } else { even };
-                milli(line.natural - target, em).pow(2) / 100 + preference(atoms, end)
+            Aim::Near(target) => {
+                let taste = if last { 0 } else { preference(atoms, end) };
+                milli(line.natural - target, em).pow(2) / 100 + taste
             }
             Aim::Few => 1_000_000 + i64::from(!last),
             Aim::Fill if last => squeeze(line, self.room(start)) + lonely(atoms, start, end),
@@ -164,11 +166,10 @@ impl Search<'_> {
     }
 
     fn enter(&mut self, start: usize, end: usize, cost: i64) {
-        let Best { cost: before, lines, .. } = self.best[start];
-        let total = before.saturating_add(cost);
+        let total = self.best[start].cost.saturating_add(cost);
         // Of two equal ways the later start wins: full lines come first.
         if total <= self.best[end].cost {
-            self.best[end] = Best { cost: total, from: start, lines: lines + 1 };
+            self.best[end] = Best { cost: total, from: start };
         }
     }
 }
@@ -179,19 +180,21 @@ fn is_free(atoms: &[Atom], end: usize) -> bool {
 }
 
 /// What ending a line before the atom at `end` costs by itself; none if that is forbidden.
-fn penalty(atoms: &[Atom], end: usize) -> Option<i64> {
+pub(super) fn penalty(atoms: &[Atom], end: usize) -> Option<i64> {
     match atoms[end - 1].joint.cut {
         _ if end == atoms.len() => Some(0),
         Cut::Free => Some(0),
         Cut::Address => Some(ADDRESS),
-        Cut::Date => Some(DATE),
+        Cut::Doubtful => Some(DOUBTFUL),
+        Cut::Term => Some(TERM),
+        Cut::Date | Cut::Word => Some(DATE),
         Cut::Unit => Some(SEPARATED),
         Cut::Never => None,
     }
 }
 
 /// In thousandths of an em.
-fn milli(length: Length, em: Length) -> i64 {
+pub(super) fn milli(length: Length, em: Length) -> i64 {
     i64::from(length.to_milli_pt()) * 1000 / i64::from(em.to_milli_pt().max(1))
 }
 
@@ -229,13 +232,20 @@ fn lonely(atoms: &[Atom], start: usize, end: usize) -> i64 {
     if alone { LONELY } else { 0 }
 }
 
-/// A title is broken by meaning where that shows: after a mark or a connecting word, before 关于.
-fn preference(atoms: &[Atom], end: usize) -> i64 {
-    let after = atoms.get(end).map(|atom| atom.character);
-    match atoms[end - 1].character {
-        '、' | '，' | '》' | '”' | '的' | '暨' | ' ' => 0,
-        '和' | '及' | '与' | '在' | '关' => 90_000,
-        _ if matches!(after, Some('关' | '《' | '“' | '（')) => 0,
+/// Where meaning shows: after a mark or 的, before 关于 and 暨; no line begins with 的 or 上, none ends
+/// with 和.
+pub(super) fn preference(atoms: &[Atom], end: usize) -> i64 {
+    let next = |at: usize| atoms.get(at).map(|atom| atom.character);
+    match (atoms[end - 1].character, next(end), next(end + 1)) {
+        (_, Some('的' | '上' | '中' | '下' | '了' | '等' | '之'), _) => 200_000,
+        ('和' | '及' | '与' | '與' | '在' | '对' | '對' | '将' | '關' | '关' | '第' | '并', ..) => {
+            150_000
+        }
+        ('、' | '，' | '》' | '）' | '的' | ' ', ..) => 0,
+        (_, Some('关'), Some('于')) | (_, Some('關'), Some('於')) => 0,
+        (_, Some('加'), Some('快' | '强')) => 10_000,
+        (_, Some('暨' | '《' | '“' | '（'), _) => 0,
+        (_, Some('和' | '及' | '与' | '與'), _) => 20_000,
         _ => 40_000,
     }
 }

@@ -31,6 +31,7 @@ mod foot;
 mod head;
 mod hold;
 mod ink;
+mod lexicon;
 mod lines;
 mod missing;
 mod official;
@@ -43,10 +44,12 @@ mod sheet;
 mod spacing;
 mod structure;
 mod table;
+mod title;
 mod unit;
 
 pub use dump::dump;
 pub use font::{Face, FaceId, Flaw, FontFile, Fonts, Found, Metrics, Use};
+pub use lexicon::Lexicon;
 pub use page::{Colour, Glyph, Item, Layout, Page, Run, Turn};
 pub use structure::{Element, ElementId, Labels, Role, Structure};
 pub use unit::{Length, Point, Size};
@@ -65,10 +68,10 @@ use crate::document::Paper;
 ///
 /// All characters that no typeface has, all tables that have more columns than a page has room
 /// for, and what is too long for its fixed place in a head or a foot.
-pub fn typeset(paper: &Paper, fonts: &Fonts) -> Result<Layout, Vec<Diagnostic>> {
+pub fn typeset(paper: &Paper, fonts: &Fonts, lexicon: &Lexicon) -> Result<Layout, Vec<Diagnostic>> {
     let sheet = Sheet::new(paper.orientation);
     let mut collected = collect(paper, &sheet);
-    let mut setter = Setter::new(fonts, std::mem::take(&mut collected.parts));
+    let mut setter = Setter::new(fonts, lexicon, std::mem::take(&mut collected.parts));
     let assembly = Assembly::new(paper, &collected, &mut setter, &sheet);
     let Setter { missing, mut errors, parts, .. } = setter;
     errors.extend(missing.into_diagnostics());
@@ -82,9 +85,9 @@ pub fn typeset(paper: &Paper, fonts: &Fonts) -> Result<Layout, Vec<Diagnostic>> 
 /// What a paper asks its faces for: every character of every role, by role and code point, whether
 /// a face has it or not.
 pub fn asked(paper: &Paper, fonts: &Fonts) -> Vec<(Face, char)> {
-    let sheet = Sheet::new(paper.orientation);
+    let (sheet, lexicon) = (Sheet::new(paper.orientation), Lexicon::default());
     let mut collected = collect(paper, &sheet);
-    let mut setter = Setter::new(fonts, std::mem::take(&mut collected.parts));
+    let mut setter = Setter::new(fonts, &lexicon, std::mem::take(&mut collected.parts));
     Assembly::new(paper, &collected, &mut setter, &sheet);
     setter.missing.asked().collect()
 }

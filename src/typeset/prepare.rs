@@ -89,10 +89,16 @@ pub(super) enum Flex {
 pub(super) enum Cut {
     /// Yes.
     Free,
+    /// Perhaps inside a word that the lexicon lacks.
+    Doubtful,
     /// Inside a web address, which is rarely short enough to stay whole.
     Address,
+    /// Between the words of a long name: rather a line more.
+    Term,
     /// Inside a date, a range or a document number: only if it fits on no line.
     Date,
+    /// Inside a word, where words are kept whole.
+    Word,
     /// Between a number and its unit: only if they fit on no line.
     Unit,
     /// No.

@@ -7,12 +7,14 @@ use super::fit::{Budget, Fill, Placed, fit};
 use super::flow::{Letter, Paragraph, Stand};
 use super::font::Fonts;
 use super::ink::{Ink, ink};
+use super::lexicon::{Lexicon, Words};
 use super::lines::{Aim, Measure, break_lines, is_visible};
 use super::missing::Missing;
 use super::page::{Colour, Glyph, Item, Page, Run, Turn};
 use super::prepare::{Atom, prepare};
 use super::sheet::{Type, rise};
 use super::structure::{ElementId, Link, Parts};
+use super::title::break_title;
 use super::unit::{Length, Point, Size};
 use crate::diag::Diagnostic;
 
@@ -114,6 +116,8 @@ impl SetLine {
 pub(super) struct Setter<'a> {
     /// Where glyphs come from.
     pub(super) fonts: &'a Fonts,
+    /// Which words are kept whole.
+    lexicon: &'a Lexicon,
     /// Where missing characters go.
     pub(super) missing: Missing,
     /// Whatever else cannot be set.
@@ -124,15 +128,23 @@ pub(super) struct Setter<'a> {
 
 impl<'a> Setter<'a> {
     /// `parts` are those that stand in the flow already.
-    pub(super) fn new(fonts: &'a Fonts, parts: Parts) -> Self {
-        Self { fonts, missing: Missing::default(), errors: Vec::new(), parts }
+    pub(super) fn new(fonts: &'a Fonts, lexicon: &'a Lexicon, parts: Parts) -> Self {
+        Self { fonts, lexicon, missing: Missing::default(), errors: Vec::new(), parts }
+    }
+
+    /// The atoms of `letters`, one sequence for each forced line; their words are kept as `words`
+    /// says.
+    pub(super) fn atoms(&mut self, letters: &[Letter], kind: Type, words: Words) -> Vec<Vec<Atom>> {
+        let mut segments = prepare(letters, kind, self.fonts, &mut self.missing);
+        segments.iter_mut().for_each(|atoms| self.lexicon.hold(atoms, words));
+        segments
     }
 
     /// The lines of a paragraph in a block of `width`, relative to the block's left edge.
     pub(super) fn paragraph(&mut self, paragraph: &Paragraph, width: Length) -> Vec<SetLine> {
         let kind = paragraph.r#type;
         let width = (width - paragraph.left - paragraph.right).max(kind.pitch);
-        let segments = prepare(&paragraph.letters, kind, self.fonts, &mut self.missing);
+        let segments = self.atoms(&paragraph.letters, kind, words(paragraph.stand));
         let mut lines = Vec::new();
         let mut first = paragraph.first;
         for atoms in &segments {
@@ -160,7 +172,7 @@ impl<'a> Setter<'a> {
 
     /// A text on one line, at its natural width.
     pub(super) fn single(&mut self, letters: &[Letter], kind: Type) -> SetLine {
-        let segments = prepare(letters, kind, self.fonts, &mut self.missing);
+        let segments = self.atoms(letters, kind, Words::Parted);
         let Some(atoms) = segments.first() else { return SetLine::default() };
         let (places, width) = fit(atoms, &(0..atoms.len()), Length::milli_pt(i32::MAX), Fill::Open);
         draw(atoms, &places, width, kind)
@@ -169,12 +181,12 @@ impl<'a> Setter<'a> {
 
 /// The lines of atoms that were prepared before.
 pub(super) fn set(atoms: &[Atom], kind: Type, measure: Measure, stand: Stand) -> Vec<SetLine> {
-    let aim = match stand {
-        Stand::Justified => Aim::Fill,
-        Stand::Balanced | Stand::Even => balance(atoms, measure, stand),
-        Stand::Left | Stand::Centre | Stand::Right => Aim::Few,
+    let lines = match stand {
+        Stand::Balanced => break_title(atoms, measure),
+        Stand::Even => break_lines(atoms, measure, even(atoms, measure)),
+        Stand::Justified => break_lines(atoms, measure, Aim::Fill),
+        Stand::Left | Stand::Centre | Stand::Right => break_lines(atoms, measure, Aim::Few),
     };
-    let lines = break_lines(atoms, measure, aim);
     let shown = lines.into_iter().filter(|line| is_visible(atoms, line));
     shown.map(|line| set_line(atoms, line, kind, measure, stand)).collect()
 }
@@ -199,19 +211,22 @@ fn set_line(
     }
 }
 
-/// A title of two lines is a trapezium, the upper line longer; one of three a rhombus
-/// (GB/T 9704-2012, 7.3.1).
-fn balance(atoms: &[Atom], measure: Measure, stand: Stand) -> Aim {
+/// What stands about the middle is broken by meaning.
+pub(super) const fn words(stand: Stand) -> Words {
+    match stand {
+        Stand::Balanced | Stand::Centre => Words::Whole,
+        Stand::Even => Words::Heads,
+        Stand::Justified | Stand::Left | Stand::Right => Words::Parted,
+    }
+}
+
+/// As few lines as possible, all of nearly the same width.
+fn even(atoms: &[Atom], measure: Measure) -> Aim {
     let total = Budget::new(atoms).line(0, atoms.len()).natural;
     let (whole, room) = (total.to_milli_pt(), measure.width.to_milli_pt().max(1));
-    let count = (whole + room - 1) / room;
-    let even = total.scaled(1, count.max(1));
-    match count {
+    match (whole + room - 1) / room {
         0 | 1 => Aim::Few,
-        _ if stand == Stand::Even => Aim::Near(even, even),
-        2 => Aim::Near((even + measure.em).min(measure.width), even - measure.em),
-        3 => Aim::Near(even - measure.em, (even + measure.em * 2).min(measure.width)),
-        _ => Aim::Near(even, even),
+        count => Aim::Near(total.scaled(1, count)),
     }
 }
 

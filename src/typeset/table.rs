@@ -7,10 +7,11 @@
 use super::columns::{Column, fit_columns};
 use super::fit::Budget;
 use super::flow::{Grid, Letter, Stand};
+use super::lexicon::Words;
 use super::lines::Measure;
 use super::page::Page;
-use super::prepare::{Atom, Cut, prepare};
-use super::set::{SetLine, Setter, set};
+use super::prepare::{Atom, Cut};
+use super::set::{SetLine, Setter, set, words};
 use super::sheet::{Type, rise};
 use super::structure::{ElementId, Link, Role};
 use super::unit::{Length, Point};
@@ -133,7 +134,7 @@ impl Setter<'_> {
         let mut columns = heads.clone();
         let mut measure = |columns: &mut [Column], row: &[Vec<Letter>]| {
             for (column, letters) in columns.iter_mut().zip(row) {
-                let cell = prepare(letters, Type::solid(size), self.fonts, &mut self.missing);
+                let cell = self.atoms(letters, Type::solid(size), Words::Parted);
                 cell.iter().for_each(|atoms| widen(column, atoms));
             }
         };
@@ -161,7 +162,7 @@ impl Setter<'_> {
         let row = self.parts.structure.add(Role::Row, Some(lines.table));
         let mut cells = Vec::with_capacity(table.widths.len());
         for ((letters, width), stand) in texts.iter().zip(&table.widths).zip(stands) {
-            let cell: Cell = prepare(letters, kind, self.fonts, &mut self.missing);
+            let cell: Cell = self.atoms(letters, kind, words(*stand));
             let room = *width - table.padding * 2;
             let measure = Measure { width: room, first: Length::ZERO, em: size };
             let links = letters.iter().filter_map(|letter| letter.link);

@@ -10,7 +10,7 @@ use jianbao::document::{
     Alignment, Block, Document, Head, Heading, Inline, Level, List, Numbering, Orientation, Paper,
     Table, Tail,
 };
-use jianbao::typeset::{Fonts, Item, Length, Page, Run, typeset};
+use jianbao::typeset::{Fonts, Item, Length, Lexicon, Page, Run, typeset};
 
 /// Plain text.
 pub(crate) fn text(text: &str) -> Inline {
@@ -143,9 +143,15 @@ pub(crate) fn fonts() -> &'static Fonts {
     &FONTS
 }
 
+/// The words of an office in whose titles they are.
+pub(crate) fn lexicon() -> &'static Lexicon {
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(["陈志远"], ["滨江片区"]));
+    &LEXICON
+}
+
 /// The pages of a paper that must be settable.
 pub(crate) fn pages(paper: &Paper) -> Vec<Page> {
-    typeset(paper, fonts()).expect("this paper can be set").pages
+    typeset(paper, fonts(), lexicon()).expect("this paper can be set").pages
 }
 
 /// The runs of a page in order, without its number.

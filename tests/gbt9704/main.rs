@@ -13,7 +13,7 @@ mod page;
 
 use std::collections::BTreeSet;
 
-use common::{bulletin, fonts, ledger, paragraph, speech};
+use common::{bulletin, fonts, ledger, lexicon, paragraph, speech};
 use jianbao::document::Paper;
 use jianbao::inspect::{Profile, Report, Rule, measure, read};
 use jianbao::pdf::{Info, write};
@@ -41,7 +41,7 @@ fn case(
 }
 
 fn set(paper: &Paper) -> Layout {
-    typeset(paper, fonts()).unwrap()
+    typeset(paper, fonts(), lexicon()).unwrap()
 }
 
 fn pdf(layout: &Layout) -> Vec<u8> {
