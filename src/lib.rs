@@ -13,7 +13,7 @@
 //! 7. [`output`]: a map from path to bytes, and its way onto the disk.
 //!
 //! Beside them stand [`quantity`] (amounts, months, shares), [`official`] (the numbers and marks of
-//! official papers), [`typeface`] (the files of the faces that an office names), [`lint`] (what a
+//! official papers), [`picture`] and [`drawing`] (what papers show beside words), [`typeface`] (the files of the faces that an office names), [`lint`] (what a
 //! careful reader would stop at) and [`diag`] (how the program says what is wrong). A mistake of the
 //! content never panics and never yields a wrong page: it becomes a [`diag::Diagnostic`].
 //! [`inspect`] goes the other way, from the bytes of a finished PDF to what is wrong with its
@@ -29,6 +29,7 @@
 pub mod cli;
 pub mod diag;
 pub mod document;
+pub mod drawing;
 pub mod figures;
 pub mod inspect;
 pub mod lint;
@@ -37,7 +38,7 @@ pub mod office;
 pub mod official;
 pub mod output;
 pub mod pdf;
-
+pub mod picture;
 pub mod quantity;
 pub mod render;
 pub mod typeface;
@@ -53,6 +54,7 @@ use inspect::Profile;
 use office::{Choice, Office};
 use official::Form;
 use output::Output;
+use picture::Shelf;
 use quantity::Month;
 use rayon::prelude::*;
 use render::{Engine, Rendered};
@@ -95,25 +97,31 @@ pub struct Built {
 /// list then holds every mistake and every warning that was found.
 pub fn build(root: &Path, options: Options) -> Result<Built, Vec<Diagnostic>> {
     let mut notes = Notes::default();
-    let Written { office, figures, engine, rows, papers } = write(root, options.as_of, &mut notes)?;
+    let Written { office, figures, engine, rows, papers, pictures } =
+        write(root, options.as_of, &mut notes)?;
     let chosen = match options.printing {
         Printing::None => Vec::new(),
         _ => notes.take(typeface::find(&office.settings.typefaces, root)),
     };
     // Mistakes of the content and of the drafts are shown in one run.
     notes.gate()?;
+    let left_out = render::paper_count(&office) - papers.len();
+    if left_out == 0 {
+        notes.take(((), render::unused_pictures(&papers, &pictures)));
+    }
     notes.take(((), lint::all(&office, &papers)));
     notes.gate()?;
     let site = notes.need(render::pages(&figures, &engine, &rows, &papers, options.printing))?;
     let fonts = typeface::fonts(&chosen);
     let press = Press { office: &office, fonts: &fonts, lexicon: lexicon(&office) };
     let printed = notes.take(print(&papers, &press, options.printing));
-    let output = notes.take(Output::collect(site.files.into_iter().chain(printed)));
+    let shown = render::picture_files(&papers);
+    let output = notes.take(Output::collect(site.files.into_iter().chain(printed).chain(shown)));
     notes.gate()?;
     Ok(Built {
         output,
         papers: papers.len(),
-        left_out: render::paper_count(&office) - papers.len(),
+        left_out,
         figures: site.figures,
         language: office.settings.script.name().to_owned(),
         printed: papers.iter().map(|paper| (pdf_path(paper), profile(paper))).collect(),
@@ -139,6 +147,7 @@ struct Written {
     engine: Engine,
     rows: Rows,
     papers: Vec<Rendered>,
+    pictures: Shelf,
 }
 
 /// The stages up to the papers. They are not to be used if `notes` holds an error.
@@ -151,10 +160,11 @@ fn write(root: &Path, as_of: Option<Month>, notes: &mut Notes) -> Result<Written
 
     let figures = Arc::new(notes.take_independent(Figures::new(Arc::clone(&office))));
     let engine = notes.need(Engine::new(sources.templates(), &figures))?;
+    let pictures = sources.pictures().clone();
     drop(sources);
     let rows = Rows::new(&office, Setting::of_office(&office).period);
-    let papers = notes.take_independent(render::papers(&figures, &engine, &rows));
-    Ok(Written { office, figures, engine, rows, papers })
+    let papers = notes.take_independent(render::papers(&figures, &engine, &rows, &pictures));
+    Ok(Written { office, figures, engine, rows, papers, pictures })
 }
 
 fn pdf_path(rendered: &Rendered) -> String {

@@ -37,6 +37,9 @@ fn blocks(blocks: &[Block], depth: usize, out: &mut String) {
                 self::blocks(inner, depth + 1, out);
             }
             Block::Code(code) => *out += &format!("code: {code:?}\n"),
+            Block::Picture(picture) => {
+                *out += &format!("picture {}: {}\n", picture.file.path, picture.alt);
+            }
             Block::Rule => out.push_str("rule\n"),
         }
     }
@@ -77,7 +80,7 @@ fn push_plain(blocks: &[Block], out: &mut String) {
             }
             Block::Quote(inner) => push_plain(inner, out),
             Block::Code(code) => *out += code,
-            Block::Rule => {}
+            Block::Picture(_) | Block::Rule => {}
         }
     }
 }
@@ -92,7 +95,7 @@ fn every_file_has_its_tree() {
         let source = std::fs::read_to_string(path).expect("a test file can be read");
         let (document, found) = parse(&source);
         let found: Vec<&str> = found.iter().map(|one| one.message.zh.as_str()).collect();
-        let html = html(&document, &figure_href);
+        let html = html(&document, "", &figure_href);
         insta::assert_snapshot!(format!(
             "{}\n--- messages\n{}\n\n--- html\n{html}",
             dump(&document),
@@ -111,7 +114,7 @@ fn figures_stay_nodes_wherever_they_stand() {
     );
     let (document, found) = parse(&source);
     assert!(found.is_empty());
-    insta::assert_snapshot!(format!("{}\n{}", dump(&document), html(&document, &figure_href)));
+    insta::assert_snapshot!(format!("{}\n{}", dump(&document), html(&document, "", &figure_href)));
 }
 
 mod properties {
@@ -167,7 +170,7 @@ mod properties {
             let page = resolve_marks(format!("<p>{text}"), &|key| Some(key.to_owned()));
             let (document, _) = parse(&format!("**{text}**`{text}`"));
             prop_assert_eq!(plain(&document), format!("{value}{value}"));
-            let fragment = html(&document, &|key| Some(key.to_owned()));
+            let fragment = html(&document, "", &|key| Some(key.to_owned()));
             let link = page.trim_start_matches("<p>");
             prop_assert!(fragment.contains(link));
         }
@@ -256,7 +259,7 @@ fn hostile_input_is_harmless() {
         let name: String = source.chars().take(12).collect();
         let started = std::time::Instant::now();
         let (document, _) = parse(&source);
-        html(&document, &figure_href);
+        html(&document, "", &figure_href);
         let took = started.elapsed();
         assert!(took.as_secs() < 5, "{name:?} took {took:?}");
     }

@@ -227,7 +227,9 @@ fn every_glyph_but_the_page_numbers_is_part_of_the_text() {
             let free = page.items.iter().filter(|item| match item {
                 Item::Text(run) => run.owner.is_none(),
                 Item::Link { owner, .. } => owner.is_none(),
-                Item::Rule { .. } | Item::Heading { .. } => false,
+                Item::Shape { owner, .. } => owner.is_none(),
+                Item::Picture(picture) => picture.owner.is_none(),
+                Item::Rule { .. } | Item::Heading { .. } | Item::Clip(_) => false,
             });
             assert_eq!(free.count(), 1, "the page number alone");
         }

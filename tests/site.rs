@@ -245,6 +245,29 @@ fn names_appear_as_they_were_typed() {
 }
 
 #[test]
+fn pictures_of_a_draft_are_on_its_page() {
+    let office = support::office();
+    let picture = std::fs::read(support::data("pictures/rgb.png")).unwrap();
+    support::write(office.path(), "content/speeches/图 片/现场 1.png", &picture);
+    let speech = "content/speeches/jianghua.md";
+    let mut text = std::fs::read_to_string(office.path().join(speech)).unwrap();
+    text += "\n![现场“图”<1>](<图 片/现场 1.png> \"图1\")\n![再看](图%20片/现场%201.png)\n";
+    support::write(office.path(), speech, text);
+    let files = built(office.path(), Printing::Pdf);
+    assert_holds_together(&files);
+    let shown: Vec<_> = tags(page(&files, "speeches/jianghua.html"))
+        .into_iter()
+        .filter(|tag| tag.name == "img")
+        .collect();
+    let words: Vec<_> = shown.iter().filter_map(|tag| tag.get("alt")).collect();
+    assert_eq!(words, ["现场“图”<1>", "再看"]);
+    let (path, _) = target("speeches/jianghua.html", shown[0].get("src").unwrap());
+    assert!(files[&path] == picture);
+    // The same picture is there once, whatever it is called.
+    assert_eq!(files.keys().filter(|path| path.starts_with("pictures/")).count(), 1);
+}
+
+#[test]
 fn figures_lead_to_their_origin() {
     let office = support::office();
     let files = built(office.path(), Printing::None);

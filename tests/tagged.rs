@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::Command;
 
+use common::pictures::illustrated;
 use common::{bulletin, dense, fonts, ledger, lexicon, paper, speech};
 use jianbao::document::Paper;
 use jianbao::pdf::{Info, write};
@@ -55,7 +56,13 @@ fn branch(file: &Document, kid: &Object, depth: usize, out: &mut String) {
 
 #[test]
 fn papers_have_trees() {
-    for (name, paper) in [("speech", speech()), ("bulletin", bulletin()), ("ledger", ledger(2))] {
+    let papers = [
+        ("speech", speech()),
+        ("bulletin", bulletin()),
+        ("ledger", ledger(2)),
+        ("illustrated", illustrated()),
+    ];
+    for (name, paper) in papers {
         let file = Document::load_mem(&pdf(&paper)).unwrap();
         insta::assert_snapshot!(name, tree(&file));
     }
@@ -136,7 +143,7 @@ fn another_reader_finds_headings_paragraphs_and_cells_in_order() {
 
 #[test]
 fn a_validator_finds_nothing_against_the_archive_standard() {
-    for paper in [speech(), bulletin(), ledger(30), paper(Vec::new())] {
+    for paper in [speech(), bulletin(), ledger(30), illustrated(), paper(Vec::new())] {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tools/pdfa.py");
         let Some(said) = ask(Command::new("python3").arg(script), &pdf(&paper)) else { return };
         let found: Vec<&str> = said.lines().filter(|line| !line.starts_with('#')).collect();

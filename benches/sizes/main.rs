@@ -87,7 +87,7 @@ fn stages_once(root: &Path, out: &Path) -> Vec<(&'static str, Duration)> {
     laps.lap("templates");
     let office = figures.office();
     let rows = Rows::new(office, Setting::of_office(office).period);
-    let (papers, _) = render::papers(&figures, &engine, &rows);
+    let (papers, _) = render::papers(&figures, &engine, &rows, sources.pictures());
     laps.lap("papers");
     let site = render::pages(&figures, &engine, &rows, &papers, Printing::None);
     let site = site.unwrap_or_else(|_| panic!("our own templates render"));

@@ -8,8 +8,7 @@
 use std::ops::Range;
 
 use super::mark::flatten;
-use super::{Attachment, Document, parse};
-use crate::diag::Diagnostic;
+use super::{Album, Attachment, Document, Noted, parse_with};
 
 /// A heading that begins an attachment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,18 +60,22 @@ fn heading(text: &str, start: usize) -> Option<AttachmentHeading> {
     })
 }
 
-/// The text of a paper and its attachments, and what is wrong with the links in them, as
-/// [`super::parse()`] has it.
-pub fn parse_with_attachments(markdown: &str) -> (Document, Vec<Attachment>, Vec<Diagnostic>) {
+/// The text of a paper and its attachments with the pictures of `album`, and what is wrong with
+/// them, as [`super::parse_with()`] has it.
+pub fn parse_with_attachments(
+    markdown: &str,
+    album: &Album<'_>,
+) -> (Document, Vec<Attachment>, Vec<Noted>) {
     let headings = attachment_headings(markdown);
     let ends = headings.iter().skip(1).map(|next| next.line.start).chain([markdown.len()]);
     let text_ends = headings.first().map_or(markdown.len(), |first| first.line.start);
-    let (text, mut noted) = parse(&markdown[..text_ends]);
+    let (text, mut noted) = parse_with(&markdown[..text_ends], album);
     let mut attachments = Vec::with_capacity(headings.len());
     let only = headings.len() == 1;
     for (index, (heading, end)) in headings.iter().zip(ends).enumerate() {
-        let (body, also) = parse(&markdown[heading.line.end..end]);
-        noted.extend(also);
+        let (body, also) = parse_with(&markdown[heading.line.end..end], album);
+        let earlier = &markdown[..heading.line.end];
+        noted.extend(also.into_iter().map(|noted| noted.after(earlier)));
         attachments.push(Attachment {
             number: (!only).then_some(index + 1),
             title: flatten(&markdown[heading.title.clone()]),
@@ -84,6 +87,7 @@ pub fn parse_with_attachments(markdown: &str) -> (Document, Vec<Attachment>, Vec
 
 #[cfg(test)]
 mod tests {
+    use super::super::picture::no_album;
     use super::{attachment_headings, parse_with_attachments};
 
     #[test]
@@ -101,7 +105,7 @@ mod tests {
     #[test]
     fn every_part_is_counted_from_one() {
         let text = "## 甲\n\n# 附件1：清单\n\n## 乙\n\n# 附件2：名单\n";
-        let (body, attachments, noted) = parse_with_attachments(text);
+        let (body, attachments, noted) = parse_with_attachments(text, &no_album);
         assert!(noted.is_empty());
         assert_eq!(body.blocks.len(), 1);
         let labels: Vec<_> = attachments.iter().map(|one| one.label() + &one.title).collect();

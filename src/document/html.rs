@@ -6,21 +6,27 @@
 
 use super::heading::{Anchors, heading_number};
 use super::link::is_external;
-use super::{Alignment, Block, Document, Heading, Inline, Level, List, Numbering, Table};
+use super::{Alignment, Block, Document, Heading, Inline, Level, List, Numbering, Picture, Table};
+use crate::typeset::Length;
 
-/// The body of a paper as HTML. `figure_href` gives the address of a figure's page, by its key.
-pub fn html(document: &Document, figure_href: &dyn Fn(&str) -> Option<String>) -> String {
-    let mut writer = Writer { out: String::new(), figure_href, anchors: Anchors::default() };
-    writer.blocks(&document.blocks);
-    writer.out
+/// A text alone as HTML; see [`html_parts`].
+pub fn html(
+    document: &Document,
+    root: &str,
+    figure_href: &dyn Fn(&str) -> Option<String>,
+) -> String {
+    html_parts(std::iter::once(document), root, figure_href).concat()
 }
 
 /// Texts of one paper as HTML, one after the other: no two of their headings have the same id.
+/// `figure_href` gives the address of a figure's page, by its key; `root` leads from the page to the
+/// root of the site, where the pictures are.
 pub fn html_parts<'d>(
     parts: impl Iterator<Item = &'d Document>,
+    root: &str,
     figure_href: &dyn Fn(&str) -> Option<String>,
 ) -> Vec<String> {
-    let mut writer = Writer { out: String::new(), figure_href, anchors: Anchors::default() };
+    let mut writer = Writer { out: String::new(), root, figure_href, anchors: Anchors::default() };
     let mut written = Vec::new();
     for document in parts {
         writer.blocks(&document.blocks);
@@ -65,6 +71,7 @@ enum Links {
 
 struct Writer<'a> {
     out: String,
+    root: &'a str,
     figure_href: &'a dyn Fn(&str) -> Option<String>,
     anchors: Anchors,
 }
@@ -94,8 +101,28 @@ impl Writer<'_> {
                 push_escaped(&mut self.out, code);
                 self.out.push_str("</code></pre>");
             }
+            Block::Picture(picture) => self.picture(picture),
             Block::Rule => self.out.push_str("<hr>"),
         }
+    }
+
+    /// Its size in CSS pixels keeps the page still while it loads.
+    fn picture(&mut self, picture: &Picture) {
+        let size = picture.file.natural();
+        let pixels = |length: Length| (length.to_milli_pt() / 750).max(1);
+        let (width, height) = (pixels(size.width), pixels(size.height));
+        self.out.push_str("<figure><img src=\"");
+        push_escaped(&mut self.out, self.root);
+        push_escaped(&mut self.out, &picture.file.address());
+        self.out.push_str(&format!("\" width=\"{width}\" height=\"{height}\" alt=\""));
+        push_escaped(&mut self.out, &picture.alt);
+        self.out.push_str("\">");
+        if !picture.caption.is_empty() {
+            self.out.push_str("<figcaption>");
+            push_escaped(&mut self.out, &picture.caption);
+            self.out.push_str("</figcaption>");
+        }
+        self.out.push_str("</figure>");
     }
 
     fn element(&mut self, name: &str, inlines: &[Inline]) {

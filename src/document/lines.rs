@@ -97,7 +97,9 @@ impl Last {
             (Kind::Row | Kind::Delimiter, Kind::Text) => true,
             (Kind::Text, Kind::Text) if self.ends == Ends::Closed => true,
             (Kind::Text | Kind::Item | Kind::Quote, Kind::Text) => {
-                habit == Habit::Word && self.ends != Ends::Broken || begins_paragraph(line)
+                habit == Habit::Word && self.ends != Ends::Broken
+                    || begins_paragraph(line)
+                    || is_picture(line)
             }
             _ => false,
         }
@@ -111,7 +113,7 @@ impl Last {
             self.list = List::Outside;
         }
         self.kind = kind;
-        self.ends = if typed_heading(&readable(line)).is_some() {
+        self.ends = if typed_heading(&readable(line)).is_some() || is_picture(line) {
             Ends::Closed
         } else if line.ends_with("  ") || line.ends_with('\\') {
             Ends::Broken
@@ -129,6 +131,12 @@ fn begins_paragraph(line: &str) -> bool {
     let indent = &line[..line.len() - text.len()];
     let indented = indent.chars().filter(|&c| c == IDEOGRAPHIC_SPACE).count() >= 2;
     indented || typed_number(&readable(text)).is_some_and(|level| level <= Level::Two)
+}
+
+/// Whether a line is nothing but a picture, which stands in a paragraph of its own.
+fn is_picture(line: &str) -> bool {
+    let text = line.trim();
+    text.starts_with("![") && text.contains("](") && text.ends_with(')')
 }
 
 /// A line without what Markdown adds to it at its start and end.
@@ -181,5 +189,9 @@ mod tests {
         assert_eq!(separate("甲。\n---"), "甲。\n\n---\n");
         assert_eq!(separate("甲|乙\n-|-\n丙|丁|戊\n己"), "甲|乙\n-|-\n丙|丁\\|戊\n\n己\n");
         assert_eq!(separate("- 甲\n\n    乙"), "- 甲\n\n    乙\n");
+        assert_eq!(
+            separate("如图：\n![甲](乙.png)\n丙\n\n丁"),
+            "如图：\n\n![甲](乙.png)\n\n丙\n\n丁\n"
+        );
     }
 }

@@ -6,6 +6,7 @@
 //! stream after this stage: [`html()`] and the typesetter both read the tree.
 
 mod attached;
+mod events;
 mod heading;
 mod html;
 mod inline;
@@ -15,6 +16,7 @@ mod link;
 mod mark;
 mod official;
 mod parse;
+mod picture;
 mod resolve;
 mod row;
 mod spans;
@@ -27,7 +29,8 @@ pub use heading::{Anchors, heading_number};
 pub use html::{html, html_parts};
 pub use mark::{escape, mark};
 pub use official::{Attachment, Attendance, Closing, Dateline, Masthead, OrganMark, Record, Seal};
-pub use parse::parse;
+pub use parse::{parse, parse_with};
+pub use picture::{Album, Noted, Picture};
 pub use resolve::resolve_marks;
 
 /// The body of one paper.
@@ -52,6 +55,8 @@ pub enum Block {
     Quote(Vec<Block>),
     /// Text whose line breaks and spaces count.
     Code(String),
+    /// A picture in a paragraph of its own.
+    Picture(Picture),
     /// A thematic break.
     Rule,
 }

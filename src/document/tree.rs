@@ -5,14 +5,16 @@
 //! never deeper than [`DEEPEST`]: what lies deeper is shown, less indented, so that hostile input
 //! cannot exhaust the stack of whoever walks the tree.
 
-use std::iter::Peekable;
+use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::events::Events;
 use super::heading::{Counter, Depths, typed_heading, typed_number};
 use super::inline::{Run, has_line_end, settle};
 use super::link::is_harmless;
 use super::mark::flatten;
+use super::picture::{Album, Noted, Picture, among_words, is_of_pictures, misspelt, without_words};
 use super::{Alignment, Block, Document, Heading, Inline, List, Numbering, Table, plain_text};
 use crate::diag::{Code, Diagnostic};
 
@@ -20,14 +22,16 @@ use crate::diag::{Code, Diagnostic};
 const DEEPEST: usize = 16;
 
 /// Parses what [`super::parse()`] has prepared.
-pub(super) fn grow(markdown: &str) -> (Document, Vec<Diagnostic>) {
+pub(super) fn grow(markdown: &str, album: &Album<'_>) -> (Document, Vec<Noted>) {
     let events: Vec<Event> = Parser::new_ext(markdown, Options::ENABLE_TABLES).collect();
     let depths = depths(&events);
     let mut tree = Tree {
-        events: events.into_iter().peekable(),
+        events: Events::new(events),
         depths,
         counter: Counter::default(),
         found: Vec::new(),
+        images: BTreeMap::new(),
+        album,
     };
     let blocks = tree.blocks(0);
     (Document { blocks }, tree.found)
@@ -48,14 +52,17 @@ fn depths(events: &[Event]) -> Depths {
     depths
 }
 
-struct Tree<'a> {
-    events: Peekable<std::vec::IntoIter<Event<'a>>>,
+struct Tree<'a, 'p> {
+    events: Events<'a>,
     depths: Depths,
     counter: Counter,
-    found: Vec<Diagnostic>,
+    found: Vec<Noted>,
+    /// How often the image of each address has been met.
+    images: BTreeMap<String, usize>,
+    album: &'p Album<'p>,
 }
 
-impl<'a> Tree<'a> {
+impl<'a> Tree<'a, '_> {
     /// The blocks up to the end of the container they are in; the end itself is taken too.
     fn blocks(&mut self, depth: usize) -> Vec<Block> {
         let mut blocks = Vec::new();
@@ -72,6 +79,11 @@ impl<'a> Tree<'a> {
                 Some(Event::End(_)) if flattened == 0 => break,
                 Some(Event::End(_)) => flattened -= 1,
                 Some(Event::Start(tag)) if depth >= DEEPEST && is_container(&tag) => flattened += 1,
+                Some(Event::Start(Tag::Paragraph)) => {
+                    blocks.extend(self.pictures());
+                    let inlines = self.whole();
+                    blocks.extend(self.paragraph(inlines, depth));
+                }
                 Some(Event::Start(tag)) => blocks.extend(self.block(tag, depth)),
                 Some(Event::Rule) => blocks.push(Block::Rule),
                 Some(_) => {}
@@ -82,7 +94,7 @@ impl<'a> Tree<'a> {
 
     fn block(&mut self, tag: Tag<'a>, depth: usize) -> Option<Block> {
         match tag {
-            Tag::Paragraph | Tag::HtmlBlock => {
+            Tag::HtmlBlock => {
                 let inlines = self.whole();
                 self.paragraph(inlines, depth)
             }
@@ -100,6 +112,46 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// The pictures of a paragraph of nothing but pictures; what is left of one that cannot be
+    /// shown are its words. Any other paragraph is left as it is.
+    fn pictures(&mut self) -> Vec<Block> {
+        if !is_of_pictures(self.events.rest()) {
+            return Vec::new();
+        }
+        let mut blocks = Vec::new();
+        while let Some(event) = self.events.next_if(|event| !is_end(event)) {
+            if let Event::Start(Tag::Image { dest_url, title, .. }) = event {
+                let alt = plain_text(&self.inlines(1));
+                self.events.next();
+                blocks.extend(self.picture(&flatten(&dest_url), alt, flatten(&title)));
+            }
+        }
+        blocks
+    }
+
+    /// Counts an image; how many of the same address came before it.
+    fn meet(&mut self, url: &str) -> usize {
+        let count = self.images.entry(url.to_owned()).or_default();
+        *count += 1;
+        *count - 1
+    }
+
+    fn picture(&mut self, url: &str, alt: String, caption: String) -> Option<Block> {
+        let (alt, caption) = (alt.trim().to_owned(), caption.trim().to_owned());
+        let before = self.meet(url);
+        let noted = |problem| Noted { written: format!("]({url}"), before, problem };
+        if alt.is_empty() {
+            self.found.push(noted(without_words(url)));
+        }
+        match (self.album)(url) {
+            Ok(file) => Some(Block::Picture(Picture { file, alt, caption })),
+            Err(problem) => {
+                self.found.push(noted(*problem));
+                (!alt.is_empty()).then(|| Block::Paragraph(vec![Inline::Text(alt)]))
+            }
+        }
+    }
+
     /// A paragraph, or the heading that it looks like.
     fn paragraph(&mut self, mut inlines: Vec<Inline>, depth: usize) -> Option<Block> {
         let one_line = !has_line_end(&inlines);
@@ -107,6 +159,7 @@ impl<'a> Tree<'a> {
         if inlines.is_empty() {
             return None;
         }
+        self.found.extend(misspelt(&plain_text(&inlines)));
         let level = typed_heading(&plain_text(&inlines)).filter(|_| depth == 0 && one_line);
         Some(match level {
             Some(level) => {
@@ -194,9 +247,11 @@ impl<'a> Tree<'a> {
                 Event::SoftBreak => run.line_end(),
                 Event::HardBreak => run.push(Inline::Break),
                 Event::End(_) => flattened -= 1,
-                // Pictures are not set yet: the words for them are, and the author is told.
                 Event::Start(Tag::Image { dest_url, .. }) => {
-                    self.found.push(picture(&dest_url));
+                    let url = flatten(&dest_url);
+                    let before = self.meet(&url);
+                    let problem = among_words(&url);
+                    self.found.push(Noted { written: format!("]({url}"), before, problem });
                     flattened += 1;
                 }
                 Event::Start(_) if depth >= DEEPEST => flattened += 1,
@@ -228,7 +283,8 @@ impl<'a> Tree<'a> {
             return;
         }
         if !url.is_empty() {
-            self.found.push(unsafe_link(&url, &plain_text(&inlines)));
+            let problem = unsafe_link(&url, &plain_text(&inlines));
+            self.found.push(Noted { written: url, before: 0, problem });
         }
         run.unwrap(inlines);
     }
@@ -245,16 +301,6 @@ fn unsafe_link(url: &str, text: &str) -> Diagnostic {
         "只能用 http、https、mailto、tel 地址，或者站内的相对路径",
         "use an http, https, mailto or tel address, or a relative path",
     )
-}
-
-fn picture(url: &str) -> Diagnostic {
-    let url: String = url.escape_debug().take(80).collect();
-    Diagnostic::warning(
-        Code::Picture,
-        format!("图片“{url}”还不能印，只印它的说明文字"),
-        format!("the picture \"{url}\" cannot be printed yet; only its description is"),
-    )
-    .help("把图片另附，或改用文字和表格", "attach the picture, or use words and a table")
 }
 
 fn aligned(alignment: pulldown_cmark::Alignment) -> Alignment {

@@ -40,7 +40,7 @@ fn in_block<'a>(block: &'a Block, links: &mut Vec<Inner<'a>>) {
             let cells = table.head.iter().chain(table.rows.iter().flatten());
             cells.for_each(|cell| in_inlines(cell, links));
         }
-        Block::Code(_) | Block::Rule => {}
+        Block::Code(_) | Block::Picture(_) | Block::Rule => {}
     }
 }
 

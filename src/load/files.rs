@@ -9,7 +9,9 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::node::Mark;
+use super::pictures;
 use crate::diag::{Code, Diagnostic, Lines, Place};
+use crate::picture::{self, Shelf};
 
 /// A ledger of ten thousand projects in one file stays well below this many bytes.
 const LARGEST_FILE: u64 = 32 * 1024 * 1024;
@@ -43,6 +45,7 @@ impl Source {
 pub struct Sources {
     content: Vec<Source>,
     templates: BTreeMap<String, String>,
+    pictures: Shelf,
 }
 
 impl Sources {
@@ -56,6 +59,11 @@ impl Sources {
         &self.templates
     }
 
+    /// The pictures of `content/`.
+    pub fn pictures(&self) -> &Shelf {
+        &self.pictures
+    }
+
     /// The file itself.
     pub fn get(&self, id: SourceId) -> &Source {
         &self.content[id.0 as usize]
@@ -67,6 +75,9 @@ impl Sources {
     }
 }
 
+/// Endings of the files of `content/`: texts and [`picture::ENDINGS`].
+const CONTENT: [&str; 7] = ["yaml", "yml", "md", "png", "jpg", "jpeg", "svg"];
+
 /// Reads `content/` and `templates/` below `root`; what cannot be read is reported and left out.
 pub fn read(root: &Path) -> (Sources, Vec<Diagnostic>) {
     let mut problems = Vec::new();
@@ -76,12 +87,17 @@ pub fn read(root: &Path) -> (Sources, Vec<Diagnostic>) {
         return (Sources::default(), problems);
     }
     let mut sources = Sources::default();
-    for (path, text) in read_below(root, &content, &["yaml", "yml", "md"], &mut problems) {
+    let files = files_below(root, &content, &CONTENT, &mut problems);
+    let (images, texts): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|file| has_ending(file, &picture::ENDINGS));
+    sources.pictures = pictures::read(root, &images);
+    for (path, text) in read_texts(root, &texts, &mut problems) {
         sources.content.push(Source { path, text, lines: OnceLock::new() });
     }
     let templates = root.join("templates");
     if templates.is_dir() {
-        for (path, text) in read_below(root, &templates, &["html", "md", "css"], &mut problems) {
+        let files = files_below(root, &templates, &["html", "md", "css"], &mut problems);
+        for (path, text) in read_texts(root, &files, &mut problems) {
             let name = path.strip_prefix("templates/").unwrap_or(&path).to_owned();
             sources.templates.insert(name, text);
         }
@@ -102,13 +118,13 @@ fn no_content(root: &Path) -> Diagnostic {
     )
 }
 
-/// Path and text of every file below `folder` with one of `endings`, in path order.
-fn read_below(
+/// Every file below `folder` with one of `endings`, in path order.
+fn files_below(
     root: &Path,
     folder: &Path,
     endings: &[&str],
     problems: &mut Vec<Diagnostic>,
-) -> Vec<(String, String)> {
+) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let entries =
         WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(
@@ -126,6 +142,15 @@ fn read_below(
             Err(error) => problems.push(walk_problem(root, &error)),
         }
     }
+    files
+}
+
+/// Path and text of every one of `files` that can be read.
+fn read_texts(
+    root: &Path,
+    files: &[PathBuf],
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<(String, String)> {
     let read: Vec<_> = files.par_iter().map(|file| read_text(root, file)).collect();
     let mut texts = Vec::with_capacity(read.len());
     for result in read {
@@ -153,7 +178,8 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
 fn unknown_file(root: &Path, path: &Path, endings: &[&str]) -> Diagnostic {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     // `a.yaml.txt` was meant to be read: without it every total would be wrong.
-    let hidden = endings.iter().find(|ending| name.contains(&format!(".{ending}.")));
+    let texts = endings.iter().filter(|ending| !picture::ENDINGS.contains(ending));
+    let hidden = texts.clone().find(|ending| name.contains(&format!(".{ending}.")));
     let problem = match hidden {
         Some(ending) => Diagnostic::error(
             Code::UnknownFile,
@@ -222,7 +248,7 @@ fn read_text(root: &Path, path: &Path) -> Result<(String, String), Diagnostic> {
     }
 }
 
-fn relative(root: &Path, path: &Path) -> PathBuf {
+pub(super) fn relative(root: &Path, path: &Path) -> PathBuf {
     path.strip_prefix(root).unwrap_or(path).to_owned()
 }
 
@@ -234,8 +260,8 @@ fn too_large(size: u64) -> Diagnostic {
         format!("the file has {size} MB, at most {limit} MB are read"),
     )
     .help(
-        "把它拆成几个文件；图片和附件不要放在 content/ 里",
-        "split it; keep pictures and attachments out of content/",
+        "把它拆成几个文件；附件不要放在 content/ 里",
+        "split it; keep attachments out of content/",
     )
 }
 

@@ -1,6 +1,6 @@
 //! Stage 1: files → [`Raw`], exactly as written.
 //!
-//! [`read`] walks `content/` and `templates/` and keeps every text in [`Sources`]; [`parse`] turns
+//! [`read`] walks `content/` and `templates/` and keeps every text and picture in [`Sources`]; [`parse`] turns
 //! the YAML and the front matter into nodes that know their line and column. Nothing is
 //! interpreted: what a key means is the next stage's business. Both report every file that cannot
 //! be taken and go on with the others.
@@ -8,6 +8,7 @@
 mod files;
 mod front_matter;
 mod node;
+mod pictures;
 mod raw;
 mod rooms;
 mod simplify;

@@ -1,18 +1,19 @@
 //! Compress: streams → shorter streams (PDF 32000-1, 7.4.4).
 
 use flate2::{Compress, Compression, FlushCompress, Status};
-use lopdf::Document;
+use lopdf::{Document, Stream};
 
 /// lopdf would compress as hard as it can: three times the time for the last percent.
 const LEVEL: Compression = Compression::new(4);
 
-/// Compresses every stream. One compressor serves them all: to set up another for each page took
+/// Compresses every stream that is not compressed yet. One compressor serves them all: to set up another for each page took
 /// longer than the pages.
 pub(super) fn streams(file: &mut Document) -> std::io::Result<()> {
     let mut compressor = Compress::new(LEVEL, true);
     let streams = file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
     // Programs that know nothing of PDF look for the description in the plain file.
-    for stream in streams.filter(|stream| !stream.dict.has_type(b"Metadata")) {
+    let plain = |stream: &&mut Stream| !stream.dict.has(b"Filter");
+    for stream in streams.filter(plain).filter(|stream| !stream.dict.has_type(b"Metadata")) {
         let out = run(&mut compressor, &stream.content)?;
         stream.dict.set("Filter", "FlateDecode");
         stream.set_content(out);

@@ -6,15 +6,17 @@
 //! artefact (PDF 32000-1, 14.7.4 and 14.8.2.2).
 
 mod line;
+mod shape;
 
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, LinePoint, Op, PdfFontHandle, Pt, Rgb, TextItem, TextMatrix,
+    Codepoint, Color, DictItem, FontId, Op, PdfFontHandle, Pt, Rgb, TextItem, TextMatrix,
 };
 
 use super::Faces;
 use super::structure::tag;
+use crate::drawing::{Cap, Join, Stroke};
 use crate::typeset::{Colour, ElementId, FaceId, Item, Length, Page, Point, Run, Structure, Turn};
 use line::{Line, Shown};
 
@@ -33,6 +35,7 @@ pub(super) fn draw(page: &Page, structure: &Structure, faces: &Faces) -> Content
         structure,
         height: page.size.height,
         state: State::default(),
+        kept: None,
     };
     let mut items = page.items.as_slice();
     while let Some(item) = items.first() {
@@ -44,6 +47,18 @@ pub(super) fn draw(page: &Page, structure: &Structure, faces: &Faces) -> Content
             }
             Item::Rule { from, to, thickness, colour } => {
                 writer.rule(*from, *to, *thickness, *colour);
+                1
+            }
+            Item::Shape { shape, owner } => {
+                writer.shape(shape, *owner);
+                1
+            }
+            Item::Picture(picture) => {
+                writer.picture(picture);
+                1
+            }
+            Item::Clip(frame) => {
+                writer.clip(*frame);
                 1
             }
             Item::Link { .. } | Item::Heading { .. } => 1,
@@ -61,7 +76,7 @@ pub(super) fn pt(length: Length) -> Pt {
 }
 
 /// What was set last, so that nothing is set twice.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct State {
     text: bool,
     mark: Mark,
@@ -69,6 +84,9 @@ struct State {
     fill: Option<Colour>,
     outline: Option<Colour>,
     thickness: Option<Length>,
+    cap: Cap,
+    join: Join,
+    dashes: Vec<Length>,
 }
 
 /// What the marks say that are open: they begin and end with the text they stand in.
@@ -88,6 +106,8 @@ struct Writer<'a> {
     structure: &'a Structure,
     height: Length,
     state: State,
+    /// What was set before a frame was opened.
+    kept: Option<State>,
 }
 
 impl Writer<'_> {
@@ -144,6 +164,10 @@ impl Writer<'_> {
                 let (x, y) = self.flip(Point { y: first.origin, ..run.at });
                 [0.0, -1.0, 1.0, 0.0, x, y]
             }
+            Turn::Anticlockwise => {
+                let (x, y) = self.flip(Point { y: -first.origin, ..run.at });
+                [0.0, 1.0, -1.0, 0.0, x, y]
+            }
         };
         self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw(matrix) });
     }
@@ -158,18 +182,9 @@ impl Writer<'_> {
     fn rule(&mut self, from: Point, to: Point, thickness: Length, colour: Colour) {
         self.leave_text();
         self.mark(None);
-        if self.state.outline.replace(colour) != Some(colour) {
-            self.ops.push(Op::SetOutlineColor { col: ink(colour) });
-        }
-        if self.state.thickness.replace(thickness) != Some(thickness) {
-            self.ops.push(Op::SetOutlineThickness { pt: pt(thickness) });
-        }
-        let end = |point: Point| {
-            let (x, y) = self.flip(point);
-            LinePoint { p: printpdf::Point { x: Pt(x), y: Pt(y) }, bezier: false }
-        };
-        let line = printpdf::Line { points: vec![end(from), end(to)], is_closed: false };
-        self.ops.push(Op::DrawLine { line });
+        self.pen(&Stroke::new(colour, thickness));
+        let points = vec![self.end(from, false), self.end(to, false)];
+        self.ops.push(Op::DrawLine { line: printpdf::Line { points, is_closed: false } });
     }
 
     /// What follows belongs to `owner`, or to nothing that is read.
@@ -237,6 +252,10 @@ impl Writer<'_> {
 fn ink(colour: Colour) -> Color {
     match colour {
         Colour::Black => Color::Greyscale(printpdf::Greyscale { percent: 0.0, icc_profile: None }),
-        Colour::Red => Color::Rgb(Rgb { r: 1.0, g: 0.0, b: 0.0, icc_profile: None }),
+        Colour::Red | Colour::Rgb(..) => {
+            let (red, green, blue) = colour.parts();
+            let part = |value: u8| f32::from(value) / 255.0;
+            Color::Rgb(Rgb { r: part(red), g: part(green), b: part(blue), icc_profile: None })
+        }
     }
 }

@@ -72,9 +72,12 @@ fn tidy_pages(file: &mut Document, pages: &[Page]) -> lopdf::Result<Vec<Annotati
             page.set("Annots", annotations);
         }
         let resources = page.get(b"Resources")?.as_reference()?;
-        let resources = file.get_dictionary_mut(resources)?;
-        for unused in [b"XObject".as_slice(), b"ExtGState", b"Shading"] {
-            empty.extend(resources.remove(unused).and_then(|object| object.as_reference().ok()));
+        for kind in [b"XObject".as_slice(), b"ExtGState", b"Shading"] {
+            let list = file.get_dictionary(resources)?.get(kind).and_then(Object::as_reference)?;
+            if file.get_dictionary(list)?.is_empty() {
+                file.get_dictionary_mut(resources)?.remove(kind);
+                empty.push(list);
+            }
         }
     }
     // All pages name the same ones.

@@ -21,6 +21,7 @@ mod content;
 mod crossref;
 mod embed;
 mod finish;
+mod image;
 mod links;
 mod outline;
 mod sfnt;
@@ -63,6 +64,7 @@ pub fn write(layout: &Layout, fonts: &Fonts, info: &Info) -> Result<Vec<u8>, Dia
         let id = FontId(face.to_string());
         document.resources.fonts.map.insert(id, font.printpdf());
     }
+    document.resources.xobjects.map = image::images(pages);
     let mut marks = Vec::with_capacity(pages.len());
     for page in pages {
         let content = content::draw(page, &layout.structure, &embedded);

@@ -8,6 +8,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
+use super::finish::text;
 use super::links::Annotation;
 use crate::document::Level;
 use crate::typeset::{Element, ElementId, Labels, Role, Structure};
@@ -35,6 +36,8 @@ pub(super) const fn tag(role: Role) -> &'static str {
         Role::HeadCell => "TH",
         Role::Cell => "TD",
         Role::Link => "Link",
+        Role::Figure => "Figure",
+        Role::Caption => "Caption",
     }
 }
 
@@ -57,6 +60,9 @@ pub(super) fn add(
         set_kids(&mut dictionary, kids, &ids, &pages);
         if let Some(attributes) = attributes(element) {
             dictionary.set("A", attributes);
+        }
+        if let Some(words) = structure.alternative(id) {
+            dictionary.set("Alt", text(words));
         }
         file.set_object(ids[id.index()], dictionary);
     }

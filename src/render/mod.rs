@@ -8,6 +8,7 @@
 mod calls;
 mod engine;
 mod papers;
+mod pictures;
 mod setting;
 mod site;
 mod template_error;
@@ -16,4 +17,5 @@ pub mod view;
 pub use calls::Tags;
 pub use engine::{Engine, default_templates};
 pub use papers::{PaperKind, Rendered, paper_count, papers};
+pub use pictures::{picture_files, unused_pictures};
 pub use site::{Site, pages};

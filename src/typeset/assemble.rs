@@ -169,6 +169,7 @@ fn chunks(flows: &[Flow], setter: &mut Setter<'_>, sheet: &Sheet) -> Vec<Chunk> 
             (!lines.is_empty()).then_some(Chunk::Lines(Passage { lines, keep, mark }))
         }
         Flow::Table(grid) => setter.table(grid, sheet.block.width).map(Chunk::Table),
+        Flow::Picture(plate) => Some(Chunk::Picture(setter.picture(plate, sheet))),
         Flow::Rule => Some(Chunk::Rule),
         Flow::Blank => Some(Chunk::Blank),
     };

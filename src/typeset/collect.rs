@@ -1,15 +1,17 @@
 //! Collect: [`Paper`] → a flat sequence of [`Flow`], every character with the face its role asks
 //! for. The tree ends here; nothing is measured yet.
 
+use std::sync::Arc;
+
 use super::class::is_invisible;
-use super::flow::{Collected, Flow, Grid, Keep, Letter, Paragraph, Stand, Tab};
+use super::flow::{Collected, Flow, Grid, Keep, Letter, Paragraph, Plate, Stand, Tab};
 use super::font::Face;
-use super::sheet::Sheet;
+use super::sheet::{SMALL, Sheet};
 use super::structure::{ElementId, Labels, Link, Parts, Role};
 use super::unit::Length;
 use crate::document::{
-    Attachment, Block, Document, Head, Heading, Inline, Level, List, Numbering, Paper, Table,
-    heading_number, plain_text,
+    Attachment, Block, Document, Head, Heading, Inline, Level, List, Numbering, Paper, Picture,
+    Table, heading_number, plain_text,
 };
 
 /// Everything of `paper` that flows from page to page of `sheet`; what has its place is set apart.
@@ -181,6 +183,7 @@ impl Collector<'_> {
             Block::Table(table) => self.table(table, place),
             Block::Quote(blocks) => self.quote(blocks, place),
             Block::Code(code) => self.code(code, place),
+            Block::Picture(picture) => self.picture(picture, place),
             Block::Rule => self.flows.push(Flow::Rule),
         }
     }
@@ -299,6 +302,26 @@ impl Collector<'_> {
         let letters = self.letters(inlines, face);
         let caption = Paragraph { stand, keep, ..self.plain(letters) };
         self.text(caption, self.body());
+    }
+
+    /// A picture and the line under it. Whoever cannot see the picture is told its words, or at
+    /// least that line.
+    fn picture(&mut self, picture: &Picture, place: Place) {
+        let Picture { file, alt, caption } = picture;
+        let words = if alt.is_empty() { caption } else { alt };
+        let structure = &mut self.parts.structure;
+        let element =
+            (!words.is_empty()).then(|| structure.add_figure(place.parent, words.clone()));
+        let caption = (!caption.is_empty()).then(|| Paragraph {
+            left: place.left,
+            right: place.right,
+            stand: Stand::Balanced,
+            element: Some(structure.add(Role::Caption, place.parent)),
+            ..Paragraph::plain(spell(caption, Face::Hei), SMALL)
+        });
+        let (left, right) = (place.left, place.right);
+        let file = Arc::clone(file);
+        self.flows.push(Flow::Picture(Plate { file, left, right, caption, element }));
     }
 
     /// Literal text keeps its lines; its spaces do not break and do not stretch.

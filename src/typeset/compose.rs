@@ -3,6 +3,7 @@
 
 use super::flow::Keep;
 use super::page::{Colour, Item, Page};
+use super::picture::SetPicture;
 use super::set::SetLine;
 use super::sheet::{Sheet, rise};
 use super::structure::Link;
@@ -16,6 +17,8 @@ pub(super) enum Chunk {
     Lines(Passage),
     /// A table.
     Table(SetTable),
+    /// A picture with its caption.
+    Picture(SetPicture),
     /// A short rule in a line of its own.
     Rule,
     /// An empty line; it vanishes at the head of a page.
@@ -78,6 +81,7 @@ impl<'a> Composer<'a> {
             match chunk {
                 Chunk::Lines(passage) => self.passage(passage),
                 Chunk::Table(table) => self.table(table),
+                Chunk::Picture(picture) => self.picture(picture),
                 Chunk::Rule => self.rule(),
                 Chunk::Blank if self.y > Length::ZERO => self.y += self.sheet.line,
                 Chunk::Blank => {}
@@ -168,6 +172,17 @@ impl<'a> Composer<'a> {
     /// The left edge of the block, `below` the free room's top.
     fn at(&self, below: Length) -> Point {
         Point { x: self.sheet.origin.x, y: self.sheet.origin.y + self.y + below }
+    }
+
+    /// A picture is never torn: it has been made small enough for a page.
+    fn picture(&mut self, picture: &SetPicture) {
+        self.align();
+        if self.room() < self.sheet.line * picture.rows() && self.y > Length::ZERO {
+            self.turn_page();
+        }
+        let (corner, line) = (self.at(Length::ZERO), self.sheet.line);
+        picture.put(self.page(), corner, line);
+        self.y += line * picture.rows();
     }
 
     fn rule(&mut self) {
@@ -327,6 +342,7 @@ pub(super) fn height(chunks: &[Chunk], line: Length) -> Length {
         Chunk::Table(table) => {
             table.head.height + table.rows.iter().map(|row| row.height).sum::<Length>()
         }
+        Chunk::Picture(picture) => line * picture.rows(),
         Chunk::Rule | Chunk::Blank => line,
         Chunk::Turn => Length::ZERO,
     });
@@ -350,6 +366,7 @@ pub(super) fn kept(chunks: &[Chunk], line: Length) -> Length {
                 let first = table.rows.first().map_or(Length::ZERO, |row| row.height);
                 return height + line + table.head.height + first;
             }
+            Chunk::Picture(picture) => return height + line * picture.rows(),
             Chunk::Rule | Chunk::Blank => height += line,
             Chunk::Turn => return height,
         }

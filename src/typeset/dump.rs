@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::page::{Colour, Item, Page, Run, Turn};
-use super::unit::{Length, Point};
+use super::page::{Colour, Item, Page, Picture, Run, Turn};
+use super::unit::{Length, Point, Size};
+use crate::drawing::{Shape, Step};
 
 /// The pages as text.
 ///
@@ -19,6 +20,10 @@ use super::unit::{Length, Point};
 ///   rule X,Y X,Y THICKNESS black               a straight line
 ///   link X,Y WIDTHxHEIGHT url                  a place to click
 ///   heading X,Y One "text"                     where a heading begins
+///   picture X,Y WIDTHxHEIGHT path              a picture
+///   shape fill #RRGGBB stroke #RRGGBB WIDTH M X,Y L X,Y C X,Y X,Y X,Y Z
+///   clip X,Y WIDTHxHEIGHT                      nothing outside is seen, up to
+///   clip end
 /// ```
 ///
 /// WIDTH is the sum of the advances, so `X + WIDTH` is where the next glyph would stand.
@@ -45,12 +50,18 @@ fn describe(item: &Item) -> String {
             format!("rule {} {} {} {}", place(*from), place(*to), points(*thickness), ink(*colour))
         }
         Item::Link { at, size, url, .. } => {
-            format!("link {} {}x{} {url}", place(*at), points(size.width), points(size.height))
+            format!("link {} {} {url}", place(*at), extent(*size))
         }
         Item::Heading { at, level, text } => {
             let rank = level.map_or_else(|| "Title".to_owned(), |level| format!("{level:?}"));
             format!("heading {} {rank} {text:?}", place(*at))
         }
+        Item::Shape { shape, .. } => self::shape(shape),
+        Item::Picture(Picture { at, size, file, .. }) => {
+            format!("picture {} {} {}", place(*at), extent(*size), file.path)
+        }
+        Item::Clip(Some((at, size))) => format!("clip {} {}", place(*at), extent(*size)),
+        Item::Clip(None) => "clip end".to_owned(),
     }
 }
 
@@ -58,21 +69,50 @@ fn text(run: &Run) -> String {
     let characters: String = run.glyphs.iter().map(|glyph| glyph.character).collect();
     let width: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
     let mut marks = String::new();
-    if run.colour == Colour::Red {
-        marks.push_str("red ");
+    if run.colour != Colour::Black {
+        push(&mut marks, format_args!("{} ", ink(run.colour)));
     }
-    if run.turn == Turn::Clockwise {
-        marks.push_str("turned ");
+    match run.turn {
+        Turn::Upright => {}
+        Turn::Clockwise => marks.push_str("turned "),
+        Turn::Anticlockwise => marks.push_str("turned back "),
     }
     let (at, face) = (place(run.at), run.face);
     format!("{at} {face} {} +{} {marks}\"{characters}\"", points(run.size), points(width))
 }
 
-const fn ink(colour: Colour) -> &'static str {
-    match colour {
-        Colour::Black => "black",
-        Colour::Red => "red",
+fn shape(shape: &Shape) -> String {
+    let mut out = "shape".to_owned();
+    if let Some(fill) = shape.fill {
+        push(&mut out, format_args!(" fill {}", ink(fill.colour)));
     }
+    if let Some(stroke) = &shape.stroke {
+        push(&mut out, format_args!(" stroke {} {}", ink(stroke.colour), points(stroke.width)));
+    }
+    for step in &shape.path {
+        match step {
+            Step::Move(to) => push(&mut out, format_args!(" M {}", place(*to))),
+            Step::Line(to) => push(&mut out, format_args!(" L {}", place(*to))),
+            Step::Curve(one, two, to) => {
+                let (one, two, to) = (place(*one), place(*two), place(*to));
+                push(&mut out, format_args!(" C {one} {two} {to}"));
+            }
+            Step::Close => out.push_str(" Z"),
+        }
+    }
+    out
+}
+
+fn ink(colour: Colour) -> String {
+    match colour {
+        Colour::Black => "black".to_owned(),
+        Colour::Red => "red".to_owned(),
+        Colour::Rgb(red, green, blue) => format!("#{red:02x}{green:02x}{blue:02x}"),
+    }
+}
+
+fn extent(size: Size) -> String {
+    format!("{}x{}", points(size.width), points(size.height))
 }
 
 fn place(point: Point) -> String {

@@ -37,12 +37,12 @@ fn page_number(number: u32, sheet: &Sheet, fonts: &Fonts) -> Run {
     let ink = glyphs.first().and_then(|dash| fonts.outline(face, dash.id, SMALL.size));
     let dash = ink.map_or(Length::ZERO, |(_, top)| top);
     let below = BELOW + dash;
-    let at = match turn {
-        Turn::Upright => {
+    let at = match sheet.orientation {
+        Orientation::Portrait => {
             Point { x: sheet.origin.x + from, y: sheet.origin.y + sheet.block.height + below }
         }
         // Turned clockwise, the lower edge of an upright page is the left one.
-        Turn::Clockwise => Point { x: sheet.origin.x - below, y: sheet.origin.y + from },
+        Orientation::Landscape => Point { x: sheet.origin.x - below, y: sheet.origin.y + from },
     };
     Run { at, face, size: SMALL.size, colour: Colour::Black, turn, owner: None, glyphs }
 }

@@ -1,11 +1,14 @@
 //! Flow: the value between `collect` and `set`. A paper as a flat sequence of paragraphs and
 //! tables, every character with the face its role asks for; nothing is measured yet.
 
+use std::sync::Arc;
+
 use super::font::Face;
 use super::sheet::Type;
 use super::structure::{ElementId, Parts};
 use super::unit::Length;
 use crate::document::{Alignment, Level};
+use crate::picture::File;
 
 /// One character and how it is to be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +114,21 @@ pub(super) struct Grid {
     pub(super) element: ElementId,
 }
 
+/// A picture in lines of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Plate {
+    /// What is shown.
+    pub(super) file: Arc<File>,
+    /// From the left edge of the block.
+    pub(super) left: Length,
+    /// From the right edge of the block.
+    pub(super) right: Length,
+    /// What is printed under it.
+    pub(super) caption: Option<Paragraph>,
+    /// The part of the paper that it is; a picture without words is none.
+    pub(super) element: Option<ElementId>,
+}
+
 /// One thing in the order of the paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Flow {
@@ -118,6 +136,8 @@ pub(super) enum Flow {
     Text(Paragraph),
     /// A table with its own line pitch.
     Table(Grid),
+    /// A picture.
+    Picture(Plate),
     /// A short thin rule in a line of its own.
     Rule,
     /// An empty line.

@@ -13,8 +13,8 @@
 //! - `compose`: lines and table rows are dealt out to pages;
 //! - `finish`: pages are numbered.
 //!
-//! `set` joins preparing, breaking and fitting; `table` does the same for what is not a paragraph,
-//! `bulletin` and `official` for what has its place (`head`, `foot`). `assemble` joins the parts.
+//! `set` joins preparing, breaking and fitting; `table` and `picture` do the same for what is not a
+//! paragraph, `bulletin` and `official` for what has its place (`head`, `foot`). `assemble` joins the parts.
 
 mod assemble;
 mod bulletin;
@@ -36,6 +36,7 @@ mod lines;
 mod missing;
 mod official;
 mod page;
+mod picture;
 mod prepare;
 mod rules;
 mod set;
@@ -50,7 +51,7 @@ mod unit;
 pub use dump::dump;
 pub use font::{Face, FaceId, Flaw, FontFile, Fonts, Found, Metrics, Use};
 pub use lexicon::Lexicon;
-pub use page::{Colour, Glyph, Item, Layout, Page, Run, Turn};
+pub use page::{Colour, Glyph, Item, Layout, Page, Picture, Run, Turn};
 pub use structure::{Element, ElementId, Labels, Role, Structure};
 pub use unit::{Length, Point, Size};
 
@@ -67,7 +68,7 @@ use crate::document::Paper;
 /// # Errors
 ///
 /// All characters that no typeface has, all tables that have more columns than a page has room
-/// for, and what is too long for its fixed place in a head or a foot.
+/// for, and what is too long for its fixed place in a head, a foot or a drawing.
 pub fn typeset(paper: &Paper, fonts: &Fonts, lexicon: &Lexicon) -> Result<Layout, Vec<Diagnostic>> {
     let sheet = Sheet::new(paper.orientation);
     let mut collected = collect(paper, &sheet);

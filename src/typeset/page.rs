@@ -2,10 +2,14 @@
 //! face that is known to have it, and every part of the text its [`Structure`]; nothing is left to
 //! decide.
 
+use std::sync::Arc;
+
 use super::font::FaceId;
 use super::structure::{ElementId, Structure};
 use super::unit::{Length, Point, Size};
 use crate::document::Level;
+use crate::drawing::Shape;
+use crate::picture::File;
 
 /// A paper that is set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,6 +65,31 @@ pub enum Item {
         /// Its text with its number.
         text: String,
     },
+    /// Lines and areas of a drawing.
+    Shape {
+        /// On the page.
+        shape: Shape,
+        /// The part of the paper that it is.
+        owner: Option<ElementId>,
+    },
+    /// A bitmap or a photograph.
+    Picture(Picture),
+    /// What follows is seen only inside this frame (top left and size), up to the next
+    /// [`Item::Clip`] of nothing; frames are never inside each other.
+    Clip(Option<(Point, Size)>),
+}
+
+/// A picture with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Top left.
+    pub at: Point,
+    /// As shown, which is turned as its file asks.
+    pub size: Size,
+    /// PNG or JPEG; drawings are taken apart into shapes and text.
+    pub file: Arc<File>,
+    /// The part of the paper that it is; without one it only adorns.
+    pub owner: Option<ElementId>,
 }
 
 /// Which way a run of glyphs goes.
@@ -72,15 +101,39 @@ pub enum Turn {
     /// Downwards, the tops of the glyphs to the right: upright once the page is turned back to
     /// lie among upright ones (GB/T 9704-2012, clause 8).
     Clockwise,
+    /// Upwards, the tops of the glyphs to the left: the axis of a chart.
+    Anticlockwise,
 }
 
-/// The two inks of an official paper.
+/// The two inks of an official paper, and those of drawings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Colour {
     /// Text and rules.
     Black,
     /// Organ mark and head rule (GB/T 9704-2012, 5.2.4).
     Red,
+    /// Red, green and blue parts; make it with [`Colour::of`].
+    Rgb(u8, u8, u8),
+}
+
+impl Colour {
+    /// The colour of these red, green and blue parts: one value for each.
+    pub const fn of(red: u8, green: u8, blue: u8) -> Self {
+        match (red, green, blue) {
+            (0, 0, 0) => Self::Black,
+            (255, 0, 0) => Self::Red,
+            _ => Self::Rgb(red, green, blue),
+        }
+    }
+
+    /// Its red, green and blue parts.
+    pub const fn parts(self) -> (u8, u8, u8) {
+        match self {
+            Self::Black => (0, 0, 0),
+            Self::Red => (255, 0, 0),
+            Self::Rgb(red, green, blue) => (red, green, blue),
+        }
+    }
 }
 
 /// Glyphs of one face and size on one baseline.

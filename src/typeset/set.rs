@@ -62,6 +62,19 @@ impl SetLine {
         }
     }
 
+    /// The glyphs of a line that goes any way, the beginning of its baseline at `at`.
+    pub(super) fn turned(&self, at: Point, turn: Turn) -> impl Iterator<Item = Run> + '_ {
+        self.pieces.iter().map(move |Piece { run, .. }| {
+            let Point { x, y } = run.at;
+            let at = match turn {
+                Turn::Upright => Point { x: at.x + x, y: at.y + y },
+                Turn::Clockwise => Point { x: at.x - y, y: at.y + x },
+                Turn::Anticlockwise => Point { x: at.x + y, y: at.y - x },
+            };
+            Run { at, turn, ..run.clone() }
+        })
+    }
+
     /// Says what part of the paper the line belongs to.
     pub(super) fn owned(mut self, owner: ElementId) -> Self {
         self.pieces.iter_mut().for_each(|piece| piece.run.owner = Some(owner));

@@ -4,6 +4,8 @@
 //! rules name none and are artefacts. The elements form a tree in which a parent comes before its
 //! children. The order of reading is the order in which the pages show them.
 
+use std::collections::BTreeMap;
+
 use crate::document::Level;
 
 /// Which element of a [`Structure`].
@@ -44,6 +46,10 @@ pub enum Role {
     Cell,
     /// Words that lead elsewhere.
     Link,
+    /// A picture or a drawing, with the words for it.
+    Figure,
+    /// What is printed under a picture.
+    Caption,
 }
 
 /// What stands before the items of a list.
@@ -68,6 +74,7 @@ pub struct Element {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Structure {
     elements: Vec<Element>,
+    words: BTreeMap<ElementId, String>,
 }
 
 impl Structure {
@@ -79,6 +86,18 @@ impl Structure {
     /// The element of this number.
     pub fn element(&self, id: ElementId) -> Element {
         self.elements[id.index()]
+    }
+
+    /// What stands for an element that cannot be read (PDF 32000-1, 14.9.3).
+    pub fn alternative(&self, id: ElementId) -> Option<&str> {
+        self.words.get(&id).map(String::as_str)
+    }
+
+    /// Adds a picture with the words that stand for it.
+    pub(super) fn add_figure(&mut self, parent: Option<ElementId>, words: String) -> ElementId {
+        let id = self.add(Role::Figure, parent);
+        self.words.insert(id, words);
+        id
     }
 
     /// Adds an element.

@@ -127,17 +127,18 @@ impl<'a> Line<'a> {
 }
 
 /// Where a run begins along its line.
-const fn along(run: &Run) -> Length {
+fn along(run: &Run) -> Length {
     match run.turn {
         Turn::Upright => run.at.x,
         Turn::Clockwise => run.at.y,
+        Turn::Anticlockwise => -run.at.y,
     }
 }
 
 fn follows(before: &Run, run: &Run, end: Length) -> bool {
     let across = |run: &Run| match run.turn {
         Turn::Upright => run.at.y,
-        Turn::Clockwise => run.at.x,
+        Turn::Clockwise | Turn::Anticlockwise => run.at.x,
     };
     run.owner == before.owner
         && run.turn == before.turn

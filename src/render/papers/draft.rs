@@ -3,12 +3,13 @@
 use tera::Context;
 
 use super::{PaperKind, Press, Rendered, has_plan, template};
-use crate::diag::{Code, Diagnostic, Place};
+use crate::diag::{Code, Diagnostic};
 use crate::document::{self, Document, Head, Paper, Tail};
 use crate::figures::Setting;
 use crate::load::DraftKind;
 use crate::office::{BulletinIssue, Draft, ProjectId, unknown_scope};
 use crate::render::calls;
+use crate::render::pictures::{folder, placed};
 use crate::render::setting::{Scoped, setting_of_draft};
 use crate::render::template_error::{Origin, diagnostic, spot};
 use crate::render::view::{MeetingView, PersonView, address};
@@ -23,18 +24,19 @@ impl Press<'_> {
         let Scoped::Now(setting) = setting_of_draft(self.office, draft)? else { return Ok(None) };
         problems.extend(comments(draft));
         let markdown = self.markdown(draft, &setting, problems)?;
-        let at = |noted: Diagnostic| noted.at(Place::file(&draft.body.file));
+        let album = |written: &str| self.shelf.find(folder(draft), written);
         let (paper, noted) = match &draft.official {
             Some(official) => {
-                let (body, attachments, noted) = document::parse_with_attachments(&markdown);
+                let (body, attachments, noted) =
+                    document::parse_with_attachments(&markdown, &album);
                 (self.official(draft, official, body, attachments), noted)
             }
             None => {
-                let (body, noted) = document::parse(&markdown);
+                let (body, noted) = document::parse_with(&markdown, &album);
                 (self.working_paper(draft, body), noted)
             }
         };
-        problems.extend(noted.into_iter().map(at));
+        problems.extend(noted.into_iter().map(|noted| placed(noted, draft)));
         Ok(Some(self.finished(draft, paper)))
     }
 

@@ -16,6 +16,7 @@ use crate::diag::Diagnostic;
 use crate::document::Paper;
 use crate::figures::{Figures, Setting};
 use crate::office::{Draft, Meeting, MeetingId, Office, ProjectId, SeriesId};
+use crate::picture::Shelf;
 
 /// What a paper is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,9 +103,14 @@ fn jobs(office: &Office) -> Vec<Job<'_>> {
 }
 
 /// Renders every paper, in parallel, in a fixed order.
-pub fn papers(figures: &Figures, engine: &Engine, rows: &Rows) -> (Vec<Rendered>, Vec<Diagnostic>) {
+pub fn papers(
+    figures: &Figures,
+    engine: &Engine,
+    rows: &Rows,
+    shelf: &Shelf,
+) -> (Vec<Rendered>, Vec<Diagnostic>) {
     let office = figures.office();
-    let press = Press { figures, engine, office, rows };
+    let press = Press { figures, engine, office, rows, shelf };
     let printed: Vec<_> = jobs(office).par_iter().map(|job| press.print(job)).collect();
     let mut papers = Vec::with_capacity(printed.len());
     let mut problems = Vec::new();
@@ -122,6 +128,7 @@ struct Press<'a> {
     engine: &'a Engine,
     office: &'a Office,
     rows: &'a Rows,
+    shelf: &'a Shelf,
 }
 
 impl Press<'_> {

@@ -97,7 +97,7 @@ impl PaperView {
             Some(Tail::Bulletin { receivers, copies }) => (receivers.clone(), copies.clone()),
             Some(Tail::Record(_)) | None => (Vec::new(), String::new()),
         };
-        let mut texts = html_parts(paper.texts(), &href).into_iter();
+        let mut texts = html_parts(paper.texts(), root, &href).into_iter();
         let body = texts.next().unwrap_or_default();
         // An order shows no title on paper; its page needs one.
         let title =
@@ -203,7 +203,7 @@ fn visit_block(block: &Block, see: &mut dyn FnMut(&str, &str)) {
             cells.for_each(|cell| visit_inlines(cell, see));
         }
         Block::Quote(blocks) => blocks.iter().for_each(|block| visit_block(block, see)),
-        Block::Code(_) | Block::Rule => {}
+        Block::Code(_) | Block::Picture(_) | Block::Rule => {}
     }
 }
 
