@@ -71,6 +71,7 @@ const NAMES: &[(&str, Class, Standing)] = &[
     ("fzxbs", Biaosong, Own),
     ("cesixbs", Biaosong, Own),
     ("方正小标宋", Biaosong, Own),
+    ("小标宋", Biaosong, Own),
     ("cesi小标宋", Biaosong, Own),
     ("stzhongsong", Biaosong, Substitute),
     ("华文中宋", Biaosong, Substitute),
@@ -176,7 +177,7 @@ const NAMES: &[(&str, Class, Standing)] = &[
 
 impl Face {
     /// The face of this name, which may still carry the tag of a subset (PDF 32000-1, 9.6.4).
-    pub(super) fn named(name: &[u8], embedded: bool) -> Self {
+    pub(crate) fn named(name: &[u8], embedded: bool) -> Self {
         let name = without_tag(&readable(name));
         let plain = plain(&name);
         let found = NAMES.iter().find(|(start, ..)| plain.starts_with(start));

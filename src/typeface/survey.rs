@@ -20,7 +20,7 @@ pub struct Origin {
     pub name: String,
     /// Its file and whose it is; none for an embedded one.
     pub file: Option<(Owner, PathBuf)>,
-    /// The Chinese roles that offices would mean it for.
+    /// The roles that offices would mean it for.
     genuine: Vec<Face>,
 }
 
@@ -153,14 +153,19 @@ fn origins(fonts: &Fonts, chosen: &[Chosen]) -> Vec<Origin> {
     let embedded = Face::ALL.map(|face| {
         let id = FaceId::Embedded(face);
         let name = fonts.file(id).postscript_name().to_owned();
-        let genuine = if face == Face::Latin { vec![face] } else { Vec::new() };
+        let genuine = genuine(&[name.as_str()]);
         Origin { id, name, file: None, genuine }
     });
     let own = fonts.faces().skip(Face::ALL.len()).zip(chosen).map(|((id, _), chosen)| {
-        let names = || chosen.names.iter().map(String::as_str);
-        let genuine = Face::ALL.into_iter().filter(|role| is_genuine(*role, names())).collect();
+        let names: Vec<&str> = chosen.names.iter().map(String::as_str).collect();
+        let genuine = genuine(&names);
         let file = Some((chosen.owner, chosen.path.clone()));
         Origin { id, name: chosen.name.clone(), file, genuine }
     });
     embedded.into_iter().chain(own).collect()
+}
+
+/// The roles that offices would mean a face of these names for.
+fn genuine(names: &[&str]) -> Vec<Face> {
+    Face::ALL.into_iter().filter(|role| is_genuine(*role, names.iter().copied())).collect()
 }
