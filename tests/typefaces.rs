@@ -73,6 +73,19 @@ fn words(pdf: &[u8]) -> Option<String> {
     Some(String::from_utf8(read.stdout).unwrap().split_whitespace().collect())
 }
 
+/// Another reader finds nothing wrong with a PDF.
+fn sound(pdf: &[u8]) {
+    let folder = support::folder();
+    write(folder.path(), "a.pdf", pdf);
+    match Command::new("qpdf").arg("--check").arg(folder.path().join("a.pdf")).output() {
+        Ok(said) => {
+            let said = String::from_utf8_lossy(&said.stdout).into_owned();
+            assert!(said.contains("No syntax or stream encoding errors"), "{said}");
+        }
+        Err(_) => support::not_run("qpdf is not installed: the file was NOT checked"),
+    }
+}
+
 fn survey(office: &Path) -> Survey {
     typefaces(office).unwrap().0
 }
@@ -111,6 +124,7 @@ fn the_body_is_set_in_the_face_that_the_office_names() {
         let faces = faces(&pdf);
         assert!(faces.iter().any(|face| face == postscript), "{name}: {faces:?}");
         assert!(pdf == printed(office.path()), "the same office gives the same bytes");
+        sound(&pdf);
         if let Some(words) = words(&pdf) {
             assert!(words.contains(text), "{name}: {words}");
         }

@@ -1,5 +1,6 @@
 //! 字体: the typefaces that an office names for the roles of GB/T 9704-2012, as it wrote them.
-//! Whether they exist is found out later, and only where something is printed.
+//! Whether they exist is found out later, and only where something is printed; the roles are those
+//! that the typesetter knows.
 
 use super::fields::{Desk, Fields, Key, text};
 use crate::diag::Place;

@@ -155,7 +155,8 @@ fn unusable(name: &str, path: &Path, flaw: &Flaw) -> Diagnostic {
         Flaw::NoOutlines => ("只有点阵".to_owned(), "it has bitmaps only".to_owned()),
         Flaw::Variable => ("是可变字体".to_owned(), "it is a variable font".to_owned()),
         Flaw::Restricted => {
-            ("许可不准嵌入文件".to_owned(), "its licence forbids embedding it".to_owned())
+            let zh = "许可不准嵌入，或者不准只嵌入用到的字";
+            (zh.to_owned(), "its licence forbids embedding or subsetting it".to_owned())
         }
     };
     let path = path.display();

@@ -26,7 +26,8 @@ use crate::drawing::{Shape, Step};
 ///   clip end
 /// ```
 ///
-/// WIDTH is the sum of the advances, so `X + WIDTH` is where the next glyph would stand.
+/// Face is the role of an embedded face; the office's own are told from it by a number: `Fang-1`,
+/// `Rare-2`. WIDTH is the sum of the advances, so `X + WIDTH` is where the next glyph would stand.
 pub fn dump(pages: &[Page]) -> String {
     let mut out = String::new();
     for (index, page) in pages.iter().enumerate() {
