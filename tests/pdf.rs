@@ -6,6 +6,7 @@ mod common;
 use std::io::Write as _;
 use std::process::Command;
 
+use common::official::{letter, minutes, notice, order};
 use common::{
     bulletin, dense, fonts, ledger, lexicon, lines, pages, paper, paragraph, speech, text,
 };
@@ -47,7 +48,8 @@ fn ask(program: &str, before: &[&str], bytes: &[u8], after: &[&str]) -> Option<S
 
 #[test]
 fn qpdf_finds_nothing_wrong() {
-    for paper in [speech(), bulletin(), ledger(30), paper(Vec::new())] {
+    let official = [notice(), letter(), order(), minutes()];
+    for paper in [speech(), bulletin(), ledger(30), paper(Vec::new())].into_iter().chain(official) {
         let said = ask("qpdf", &["--check"], &pdf(&paper), &[]);
         assert!(said.is_none_or(|said| said.contains("No syntax or stream encoding errors")));
     }
@@ -55,7 +57,7 @@ fn qpdf_finds_nothing_wrong() {
 
 #[test]
 fn every_line_is_read_as_it_was_set() {
-    for paper in [speech(), bulletin()] {
+    for paper in [speech(), bulletin(), notice(), letter(), order(), minutes()] {
         let set = pages(&paper);
         let set: Vec<String> = set.iter().flat_map(lines).map(|line| dense(&line.text)).collect();
         for read in extracted(&pdf(&paper)) {

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::Command;
 
+use common::official::{attached, letter, minutes, notice};
 use common::pictures::illustrated;
 use common::{bulletin, dense, fonts, ledger, lexicon, paper, speech};
 use jianbao::document::Paper;
@@ -56,11 +57,18 @@ fn branch(file: &Document, kid: &Object, depth: usize, out: &mut String) {
 
 #[test]
 fn papers_have_trees() {
+    let mut notice = notice();
+    notice.attachments = vec![
+        attached(Some(1), "重点项目清单", "清单如下。"),
+        attached(Some(2), "参会名单", "名单如下。"),
+    ];
     let papers = [
         ("speech", speech()),
         ("bulletin", bulletin()),
         ("ledger", ledger(2)),
         ("illustrated", illustrated()),
+        ("notice", notice),
+        ("minutes", minutes()),
     ];
     for (name, paper) in papers {
         let file = Document::load_mem(&pdf(&paper)).unwrap();
@@ -70,7 +78,7 @@ fn papers_have_trees() {
 
 #[test]
 fn every_mark_leads_back_to_its_element() {
-    for paper in [speech(), bulletin(), ledger(60)] {
+    for paper in [speech(), bulletin(), ledger(60), notice(), letter()] {
         let file = Document::load_mem(&pdf(&paper)).unwrap();
         let root = file.catalog().unwrap().get(b"StructTreeRoot").unwrap();
         let root = file.get_dictionary(root.as_reference().unwrap()).unwrap();
@@ -143,7 +151,9 @@ fn another_reader_finds_headings_paragraphs_and_cells_in_order() {
 
 #[test]
 fn a_validator_finds_nothing_against_the_archive_standard() {
-    for paper in [speech(), bulletin(), ledger(30), illustrated(), paper(Vec::new())] {
+    let official = [notice(), letter()];
+    let papers = [speech(), bulletin(), ledger(30), illustrated(), paper(Vec::new())];
+    for paper in papers.into_iter().chain(official) {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tools/pdfa.py");
         let Some(said) = ask(Command::new("python3").arg(script), &pdf(&paper)) else { return };
         let found: Vec<&str> = said.lines().filter(|line| !line.starts_with('#')).collect();

@@ -3,6 +3,7 @@
 
 pub(crate) mod corpus;
 pub(crate) mod measure;
+pub(crate) mod official;
 pub(crate) mod pictures;
 
 use std::sync::LazyLock;

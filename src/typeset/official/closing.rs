@@ -67,6 +67,7 @@ impl Setter<'_> {
         let middle = (x + half).min(furthest);
         let mut chunks = vec![Chunk::Blank, Chunk::Blank];
         match closing.organs.as_slice() {
+            [] => {}
             [organ] => chunks.extend(self.about(organ, middle, sheet).into_iter().map(kept)),
             organs => chunks.extend(self.side_by_side(organs, (middle, widest), sheet)),
         }

@@ -3,7 +3,7 @@
 //! The standard fixes where the ink of the mark begins and leaves its size to the organ: it is as
 //! large as the width and the room above 发文字号 allow.
 
-use super::super::head::SetHead;
+use super::super::head::{SetHead, overfull};
 use super::super::ink::Ink;
 use super::super::set::{SetLine, Setter};
 use super::super::structure::{ElementId, Role};
@@ -13,6 +13,9 @@ use crate::document::OrganMark;
 /// A mark of one organ is at most this large: its ink then ends five lines below the upper edge
 /// of the text block, so that 发文字号 follows on the grid, two lines below.
 const LARGEST: Length = Length::pt(48);
+
+/// A mark smaller than 三号 is none.
+const SMALLEST: Length = Length::pt(16);
 
 /// Several organs stand above each other in at most this height.
 const TALLEST: Length = Length::pt(120);
@@ -43,6 +46,9 @@ impl Setter<'_> {
             [organ] => self.single_mark(&format!("{organ}{}", mark.word), width),
             organs => self.joint_mark(organs, &mark.word, width),
         };
+        if set.lines.iter().any(|(line, ..)| line.size < SMALLEST) {
+            self.errors.push(overfull(&mark.organs.join("、")));
+        }
         let (x, y) = ((width - set.width).scaled(1, 2), top + set.ink.above);
         for (line, right, down) in set.lines {
             head.line(line, x + right, y + down);

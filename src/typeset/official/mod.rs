@@ -12,20 +12,28 @@ mod mark;
 mod masthead;
 mod record;
 
-use super::head::SetHead;
+use super::head::{SetHead, overfull};
 use super::set::Setter;
 use super::sheet::Sheet;
 use crate::document::Masthead;
 use crate::official::Form;
 
+/// Lines that a head leaves to the title and the text: two empty ones, one of the title, another
+/// empty one, two of the text.
+const ROOM: i32 = 6;
+
 impl Setter<'_> {
     /// 版头 in the form of the paper.
     pub(super) fn masthead(&mut self, masthead: &Masthead, sheet: &Sheet) -> SetHead {
-        match masthead.form {
+        let head = match masthead.form {
             Form::Document => self.document_head(masthead, sheet),
             Form::Letter => self.letter_head(masthead, sheet),
             Form::Order => self.order_head(masthead, sheet),
             Form::Minutes => self.minutes_head(masthead, sheet),
+        };
+        if head.rows > sheet.rows - ROOM {
+            self.errors.push(overfull(&masthead.signers.join("、")));
         }
+        head
     }
 }
