@@ -43,8 +43,8 @@ pub(super) struct Leaf {
 pub(super) struct Table {
     /// Its outermost rules.
     pub(super) area: Area,
-    /// The upright rules, from the left.
-    pub(super) uprights: Vec<Micron>,
+    /// All its rules.
+    pub(super) strokes: Vec<Stroke>,
     /// The lines of each cell, row by row.
     pub(super) cells: Vec<Vec<Line>>,
 }
@@ -161,16 +161,8 @@ impl Grid {
             let middle = Spot { y: glyph.at.y - glyph.size.scaled(1, 3), ..glyph.at };
             cells.entry(self.corner(middle)).or_default().push(glyph);
         }
-        let mut uprights: Vec<Micron> = self
-            .strokes
-            .iter()
-            .filter(|stroke| !stroke.is_level())
-            .map(|stroke| stroke.along.centre())
-            .collect();
-        uprights.sort_unstable();
-        uprights.dedup_by(|one, two| one.is_near(*two, MEETING));
         let cells = cells.into_values().map(|glyphs| lines(page, &glyphs)).collect();
-        Table { area: self.area, uprights, cells }
+        Table { area: self.area, strokes: self.strokes.clone(), cells }
     }
 
     /// The nearest rule above a place and the nearest one to its left.

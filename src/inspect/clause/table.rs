@@ -10,6 +10,9 @@ const WIDTH: Rule = Rule::new("表格", Strength::Practice, "表格宽度", "wid
 const HEAD: Rule = Rule::new("表格", Strength::Practice, "续表表头", "repeated head of a table");
 const CELL: Rule = Rule::new("表格", Strength::Practice, "字在格内", "text inside its cell");
 
+/// A character that only touches a rule is not seen to lie across it.
+const TOUCH: Micron = Micron::new(200);
+
 pub(super) fn measure(paper: &Paper, findings: &mut Findings) {
     for leaf in &paper.leaves {
         for table in &leaf.tables {
@@ -38,8 +41,17 @@ pub(super) fn measure(paper: &Paper, findings: &mut Findings) {
 }
 
 fn same_columns(one: &Table, two: &Table) -> bool {
-    one.uprights.len() == two.uprights.len()
-        && one.uprights.iter().zip(&two.uprights).all(|(one, two)| one.is_near(*two, SEEN))
+    let (one, two) = (columns(one), columns(two));
+    one.len() == two.len() && one.iter().zip(&two).all(|(one, two)| one.is_near(*two, SEEN))
+}
+
+/// Where its upright rules stand, from the left.
+fn columns(table: &Table) -> Vec<Micron> {
+    let uprights = table.strokes.iter().filter(|stroke| !stroke.is_level());
+    let mut columns: Vec<Micron> = uprights.map(|stroke| stroke.along.centre()).collect();
+    columns.sort_unstable();
+    columns.dedup_by(|one, two| one.is_near(*two, SEEN));
+    columns
 }
 
 /// What the cells of the first row say.
@@ -53,21 +65,15 @@ fn first_row(table: &Table) -> String {
     row.flatten().map(|line| line.dense()).collect::<Vec<_>>().join(" ")
 }
 
-/// No line of a cell crosses the upright rule at its right.
+/// No character lies across a rule.
 fn cells(table: &Table, findings: &mut Findings) {
     for line in table.cells.iter().flatten() {
-        let ink = line.ink();
-        let crossed = table
-            .uprights
-            .iter()
-            .find(|x| ink.left + SEEN < **x && **x + SEEN < ink.right && line.left() + SEEN < **x);
-        let kept = crossed.is_none() || spans(table, line.left());
-        let wanted = ("不压线", "across no rule");
-        findings.judge(CELL, kept, Place::line(line), (ink.right, wanted));
+        let crossed = line.glyphs.iter().filter_map(|glyph| glyph.ink).find(|ink| {
+            let inner = ink.grown(-TOUCH);
+            table.strokes.iter().any(|stroke| stroke.along.touches(inner))
+        });
+        let measured = crossed.map(|ink| format!("{} – {}", ink.left, ink.right));
+        let values = (measured.unwrap_or_default(), ("不压线", "across no rule"));
+        findings.judge(CELL, crossed.is_none(), Place::line(line), values);
     }
-}
-
-/// A cell that spans columns has no rule to cross: its row's rules are fewer than the table's.
-fn spans(table: &Table, _left: Micron) -> bool {
-    table.uprights.len() < 2
 }
