@@ -16,7 +16,7 @@ pub(super) type Measured = (String, Result<Report, Diagnostic>);
 /// Measures one file of any origin.
 pub(super) fn file(path: &Path) -> ExitCode {
     let name = path.display().to_string();
-    let language = language("zh-Hans");
+    let language = language("");
     let bytes = std::fs::read(path).map_err(|error| {
         Diagnostic::error(
             Code::Unreadable,

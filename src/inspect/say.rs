@@ -69,6 +69,9 @@ pub fn verdict(reports: &[&Report]) -> Message {
     let broken = reports.iter().flat_map(|report| report.findings.broken());
     let broken = broken.filter(|finding| finding.rule.strength.binds()).count();
     let faces = substitutes(reports);
+    if reports.is_empty() {
+        return Message::new("没有可量的页面。\n", "There are no pages to measure.\n");
+    }
     let (mut zh, mut en) = match (broken, faces.is_empty()) {
         (0, true) => (
             "量得到的各项都合 GB/T 9704-2012。\n".to_owned(),

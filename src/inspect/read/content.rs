@@ -266,7 +266,7 @@ impl<'a> Interpreter<'a> {
         Glyph {
             at: matrix.spot(0.0, 0.0),
             advance: Micron::from_pt(width * matrix.across()),
-            size: Micron::from_pt(matrix.upwards()),
+            size: Micron::from_pt(matrix.height()),
             way: matrix.way(),
             drawn,
             face,

@@ -63,6 +63,12 @@ impl Matrix {
         self.0[2].hypot(self.0[3])
     }
 
+    /// How far apart two lines become that are one apart, slanted or not.
+    pub(super) fn height(&self) -> f64 {
+        let [a, b, c, d, ..] = self.0;
+        (a * d - b * c).abs() / self.across().max(f64::MIN_POSITIVE)
+    }
+
     /// Where a line of text runs on paper whose y grows downwards.
     pub(super) fn way(&self) -> Way {
         let [x, y, ..] = self.0;
