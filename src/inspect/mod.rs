@@ -1,6 +1,6 @@
 //! The bytes of a finished PDF → how its pages stand to GB/T 9704-2012 and CLREQ.
 //!
-//! [`read`] turns the bytes into a [`Print`]: glyphs, rules and pictures with their places on the
+//! [`read()`] turns the bytes into a [`Print`]: glyphs, rules and pictures with their places on the
 //! paper. [`measure`] holds it against the clauses and gives a [`Report`]: what was measured, what
 //! is not kept, what cannot be seen in a file. The wanted values stand here again (`clause`), and
 //! everything is measured in what is printed: no value, constant or intention of the typesetter is

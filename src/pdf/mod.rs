@@ -1,8 +1,8 @@
 //! Pages → bytes of a PDF 1.7 file.
 //!
 //! In come finished [`Page`]s, the [`Fonts`] they were set with and an [`Info`]; out comes a whole
-//! file. Nothing is laid out here. This module is the only one that names printpdf, lopdf and
-//! subsetter.
+//! file. Nothing is laid out here. This module is the only one that names printpdf and subsetter,
+//! and the only one that writes with lopdf; [`crate::inspect`] reads with it.
 //!
 //! printpdf writes the page contents and the font dictionaries; the fonts it gets are subsets made
 //! here, because without its layout feature it embeds whole files, and with it it parses them anew

@@ -221,7 +221,7 @@ fn foot_of_a_bulletin() -> Vec<Case> {
 fn tables() -> Vec<Case> {
     vec![
         case("表格", "表格宽度", &ledger(30), |layout| {
-            rules(layout, 1).filter(|(from, to, ..)| from.y == to.y).next().unwrap().1.x += mm(4.0);
+            rules(layout, 1).find(|(from, to, ..)| from.y == to.y).unwrap().1.x += mm(4.0);
         }),
         case("表格", "续表表头", &ledger(60), |layout| {
             let head = runs(layout, 2).find(|run| says(run) == "级别").unwrap();

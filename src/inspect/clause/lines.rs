@@ -88,7 +88,8 @@ pub(super) fn measure(paper: &Paper, findings: &mut Findings) {
 
 fn start(line: &Line, within: bool, findings: &mut Findings) {
     let first = line.first().character;
-    let kept = !NEVER_STARTS.contains(first) && !(within && NEVER_STARTS_WITHIN.contains(first));
+    let torn = within && NEVER_STARTS_WITHIN.contains(first);
+    let kept = !torn && !NEVER_STARTS.contains(first);
     let wanted = ("不能在行首", "never begins a line");
     findings.judge(START, kept, Place::line(line), (first.to_string(), wanted));
 }

@@ -58,7 +58,7 @@ impl Font {
         let encoding = font.get_deref(b"Encoding", file).and_then(Object::as_name);
         let coding = match encoding {
             Ok(b"Identity-H") => {
-                Coding::Identity(stream(file, below, b"CIDToGIDMap").and_then(|map| plain(map)))
+                Coding::Identity(stream(file, below, b"CIDToGIDMap").and_then(plain))
             }
             Ok(b"UniGB-UCS2-H" | b"UniGB-UTF16-H") => Coding::Unicode,
             Ok(name) => return Err(String::from_utf8_lossy(name).into_owned()),
