@@ -9,13 +9,15 @@
 //! 3. [`figures`]: `Office` → [`figures::Figures`], exact values behind every number;
 //! 4. [`render`]: templates + figures → the Markdown of papers, the HTML of pages;
 //! 5. [`document`]: Markdown → [`document::Document`], our own tree;
-//! 6. [`typeset`]: tree → [`typeset::Layout`], pages of placed glyphs, and [`pdf`]: pages → bytes;
+//! 6. [`typeset`]: tree → [`typeset::Layout`], pages of placed glyphs, and [`pdf`]: pages → bytes,
+//!    both for every paper in `print`;
 //! 7. [`output`]: a map from path to bytes, and its way onto the disk.
 //!
 //! Beside them stand [`quantity`] (amounts, months, shares), [`official`] (the numbers and marks of
-//! official papers), [`picture`] and [`drawing`] (what papers show beside words), [`typeface`] (the files of the faces that an office names), [`lint`] (what a
-//! careful reader would stop at) and [`diag`] (how the program says what is wrong). A mistake of the
-//! content never panics and never yields a wrong page: it becomes a [`diag::Diagnostic`].
+//! official papers), [`picture`] and [`drawing`] (what papers show beside words), [`typeface`] (the
+//! files of the faces that an office names), [`lint`] (what a careful reader would stop at) and
+//! [`diag`] (how the program says what is wrong). A mistake of the content never panics and never
+//! yields a wrong page: it becomes a [`diag::Diagnostic`].
 //! [`inspect`] goes the other way, from the bytes of a finished PDF to what is wrong with its
 //! pages, and takes nothing from the stages that made it.
 //!
@@ -39,6 +41,7 @@ pub mod official;
 pub mod output;
 pub mod pdf;
 pub mod picture;
+mod print;
 pub mod quantity;
 pub mod render;
 pub mod typeface;
@@ -47,20 +50,17 @@ pub mod typeset;
 use std::path::Path;
 use std::sync::Arc;
 
-use diag::{Diagnostic, Notes, Place};
-use document::Head;
+use diag::{Diagnostic, Notes};
 use figures::{Figures, Setting};
 use inspect::Profile;
 use office::{Choice, Office};
-use official::Form;
 use output::Output;
 use picture::Shelf;
 use quantity::Month;
-use rayon::prelude::*;
 use render::{Engine, Rendered};
 use typeface::Survey;
-use typeset::{Fonts, Lexicon};
 
+use print::Press;
 pub use render::view::Printing;
 use render::view::Rows;
 
@@ -113,8 +113,11 @@ pub fn build(root: &Path, options: Options) -> Result<Built, Vec<Diagnostic>> {
     notes.gate()?;
     let site = notes.need(render::pages(&figures, &engine, &rows, &papers, options.printing))?;
     let fonts = typeface::fonts(&chosen);
-    let press = Press { office: &office, fonts: &fonts, lexicon: lexicon(&office) };
-    let printed = notes.take(print(&papers, &press, options.printing));
+    let copies = match options.printing {
+        Printing::None => Vec::new(),
+        Printing::Pdf => print::copies(&papers),
+    };
+    let printed = notes.take(Press::new(&office, &fonts).print(&copies));
     let shown = render::picture_files(&papers);
     let output = notes.take(Output::collect(site.files.into_iter().chain(printed).chain(shown)));
     notes.gate()?;
@@ -124,7 +127,7 @@ pub fn build(root: &Path, options: Options) -> Result<Built, Vec<Diagnostic>> {
         left_out,
         figures: site.figures,
         language: office.settings.script.name().to_owned(),
-        printed: papers.iter().map(|paper| (pdf_path(paper), profile(paper))).collect(),
+        printed: copies.iter().map(|copy| (copy.path.clone(), copy.profile())).collect(),
         warnings: notes.into_vec(),
     })
 }
@@ -167,77 +170,10 @@ fn write(root: &Path, as_of: Option<Month>, notes: &mut Notes) -> Result<Written
     Ok(Written { office, figures, engine, rows, papers, pictures })
 }
 
-fn pdf_path(rendered: &Rendered) -> String {
-    format!("{}.pdf", rendered.path)
-}
-
-/// What a paper is to be measured as; one without a red head says so itself.
-fn profile(rendered: &Rendered) -> Option<Profile> {
-    match &rendered.paper.head {
-        Head::Plain => None,
-        Head::Bulletin { .. } => Some(Profile::Bulletin),
-        Head::Official(masthead) => Some(match masthead.form {
-            Form::Document => Profile::Official,
-            Form::Order => Profile::Order,
-            Form::Letter => Profile::Letter,
-            Form::Minutes => Profile::Minutes,
-        }),
-    }
-}
-
 /// The language tag of the site in `root`, as far as its settings can be read: a failed build
 /// speaks it too.
 pub fn language(root: &Path) -> String {
     let (sources, _) = load::read(root);
     let (raw, _) = load::parse(&sources);
     office::script(&raw).name().to_owned()
-}
-
-type Files = Vec<(String, Vec<u8>)>;
-
-/// What every paper is printed with.
-struct Press<'a> {
-    office: &'a Office,
-    fonts: &'a Fonts,
-    lexicon: Lexicon,
-}
-
-/// The names that titles of this office are not broken in.
-fn lexicon(office: &Office) -> Lexicon {
-    let people = office.people.iter().map(|person| person.name.as_str());
-    let units = office.units.iter().flat_map(|unit| [&unit.name, &unit.short]);
-    let projects = office.projects.iter().flat_map(|project| [&project.name, &project.short]);
-    let own = [&office.settings.name, &office.settings.short, &office.settings.region];
-    Lexicon::new(people, units.chain(projects).chain(own).map(String::as_str))
-}
-
-/// Sets and writes every paper, in parallel.
-fn print(papers: &[Rendered], press: &Press<'_>, printing: Printing) -> (Files, Vec<Diagnostic>) {
-    if printing == Printing::None {
-        return (Vec::new(), Vec::new());
-    }
-    let printed: Vec<_> = papers.par_iter().map(|rendered| print_one(rendered, press)).collect();
-    let mut files = Vec::with_capacity(papers.len());
-    let mut problems = Vec::new();
-    for (rendered, result) in papers.iter().zip(printed) {
-        match result {
-            Ok(bytes) => files.push((pdf_path(rendered), bytes)),
-            Err(noted) => problems.extend(noted),
-        }
-    }
-    (files, problems)
-}
-
-fn print_one(rendered: &Rendered, press: &Press<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let at = |noted: Vec<Diagnostic>| -> Vec<Diagnostic> {
-        noted.into_iter().map(|noted| noted.at(Place::file(&rendered.source))).collect()
-    };
-    let layout = typeset::typeset(&rendered.paper, press.fonts, &press.lexicon).map_err(at)?;
-    let info = pdf::Info {
-        title: rendered.title.clone(),
-        author: press.office.settings.name.clone(),
-        language: press.office.settings.script.name().to_owned(),
-        date: None,
-    };
-    pdf::write(&layout, press.fonts, &info).map_err(|problem| at(vec![problem]))
 }

@@ -5,10 +5,13 @@
 
 mod common;
 
-use common::corpus::{Corpus, Parts, Sample};
-use common::{Line, fonts, heading, lexicon, lines, pages, paper, paragraph, table};
-use jianbao::document::{Block, Level};
-use jianbao::typeset::{Item, Length, Page, typeset};
+use common::corpus::{Corpus, NAMES, Parts, Sample};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use common::{Line, fonts, heading, lexicon, lines, pages, paper, paragraph, runs, table};
+use jianbao::document::{Block, Level, ReadingSize};
+use jianbao::typeset::{Item, Length, Lexicon, Page, typeset, typeset_for_reading};
 use rayon::prelude::*;
 
 const NO_START: &str = "，。、；：！？”’）》】〕〉」』…—～·/%‰％";
@@ -107,7 +110,7 @@ fn a_hundred_thousand_lines_keep_the_rules() {
 }
 
 /// Sets and checks a paper for each seed; tells how many lines they had together.
-fn lines_of(seeds: std::ops::Range<u64>) -> usize {
+fn lines_of(seeds: Range<u64>) -> usize {
     seeds
         .into_par_iter()
         .map(|seed| {
@@ -125,6 +128,30 @@ fn lines_of(seeds: std::ops::Range<u64>) -> usize {
             placed.len()
         })
         .sum()
+}
+
+/// On the copy that a speaker reads from, nothing is in two lines that the eye takes at once.
+#[test]
+fn reading_copies_keep_numbers_and_names_whole() {
+    let lexicon = Lexicon::new(NAMES.split('|'), []);
+    let check = |(points, seed): (u32, u64)| {
+        let samples = samples(seed);
+        let paper = paper(samples.iter().map(block).collect());
+        let size = ReadingSize::from_points(points).unwrap();
+        let layout = typeset_for_reading(&paper, fonts(), &lexicon, size).unwrap();
+        let placed = placed(&layout.pages, &samples);
+        placed.iter().for_each(|one| {
+            marks(one);
+            wholes(one);
+            let parts = |whole: &&Range<usize>| whole.start < one.to && one.to < whole.end;
+            let torn = one.sample.names.iter().find(parts);
+            assert!(torn.is_none(), "torn: {:?}", one.line);
+        });
+        let ems: BTreeSet<Length> =
+            layout.pages.iter().flat_map(runs).map(|run| run.size).collect();
+        assert_eq!(ems, BTreeSet::from([Length::pt(points as i32)]));
+    };
+    [(18, 300), (20, 301), (22, 302)].into_par_iter().for_each(check);
 }
 
 /// Right edges agree to the thousandth of a point; nothing hangs over.

@@ -9,12 +9,19 @@ use common::{
     table, text,
 };
 use jianbao::diag::Code;
-use jianbao::document::{Block, Inline, Level, Paper};
-use jianbao::typeset::{Item, Turn, dump, typeset};
+use jianbao::document::{Block, Inline, Level, Paper, ReadingSize};
+use jianbao::typeset::{Item, Turn, dump, typeset, typeset_for_reading};
 
 #[test]
 fn a_speech() {
     insta::assert_snapshot!("speech", dump(&pages(&speech())));
+}
+
+#[test]
+fn a_speech_as_it_is_read() {
+    let size = ReadingSize::from_points(20).unwrap();
+    let layout = typeset_for_reading(&speech(), fonts(), lexicon(), size).unwrap();
+    insta::assert_snapshot!("reading", dump(&layout.pages));
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! so that a web page can lead to where the number comes from. Nobody works on the parser's event
 //! stream after this stage: [`html()`] and the typesetter both read the tree.
 
+mod aloud;
 mod attached;
 mod events;
 mod heading;
@@ -24,6 +25,7 @@ mod standin;
 mod stars;
 mod tree;
 
+pub use aloud::{ReadingSize, spoken_characters};
 pub use attached::{AttachmentHeading, attachment_headings, parse_with_attachments};
 pub use heading::{Anchors, heading_number};
 pub use html::{html, html_parts};

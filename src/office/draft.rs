@@ -10,6 +10,7 @@ use super::names::{is_device, page_name};
 use super::official::{self, OfficialPaper};
 use super::roster::{PersonId, Roster, UnitId, unknown};
 use crate::diag::{Code, Diagnostic, Lines, Place, nearest};
+use crate::document::ReadingSize;
 use crate::load::{Draft as RawDraft, DraftKind, Record, Sources};
 use crate::quantity::{Day, Month};
 
@@ -36,6 +37,8 @@ pub struct Draft {
     pub scope: Option<Spoken>,
     /// 截至, and where it is written.
     pub as_of: Option<(Month, Place)>,
+    /// 朗读稿: how large a copy for the lectern is set, if there is one.
+    pub reading: Option<ReadingSize>,
     /// What makes it an issue of a bulletin.
     pub issue: Option<Issue>,
     /// What makes it an official paper.
@@ -184,7 +187,7 @@ fn draft(desk: &mut Desk<'_>, raw: &RawDraft<'_>, shelves: &Shelves<'_>) -> Opti
         desk.note(raw.head.mark, odd_file_name(&raw.id));
         return None;
     }
-    let Own { author, unit, day, issue, official } = own?;
+    let Own { author, unit, day, reading, issue, official } = own?;
     let title = title.split('|').map(|line| line.trim().to_owned()).collect();
     let (kind, id) = (raw.kind, raw.id.clone());
     let body = body(desk, raw);
@@ -199,6 +202,7 @@ fn draft(desk: &mut Desk<'_>, raw: &RawDraft<'_>, shelves: &Shelves<'_>) -> Opti
         period,
         scope,
         as_of,
+        reading,
         issue,
         official,
         body,
@@ -220,6 +224,7 @@ struct Own {
     author: Option<PersonId>,
     unit: Option<UnitId>,
     day: Option<Day>,
+    reading: Option<ReadingSize>,
     issue: Option<Issue>,
     official: Option<Box<OfficialPaper>>,
 }
@@ -243,11 +248,29 @@ fn own(
     let unit = fields.get(("单位", "unit"));
     let unit = unit.and_then(|field| shelves.roster.unit(desk, field.node));
     let day = fields.day(desk, ("日期", "date"));
-    let issue = match raw.kind {
-        DraftKind::Bulletin => Some(issue(desk, fields, shelves)?),
-        _ => None,
-    };
-    Some(Own { author, unit, day, issue, official: None })
+    if raw.kind == DraftKind::Bulletin {
+        let issue = Some(issue(desk, fields, shelves)?);
+        return Some(Own { author, unit, day, issue, ..Own::default() });
+    }
+    let reading = reading(desk, fields);
+    Some(Own { author, unit, day, reading, ..Own::default() })
+}
+
+fn reading(desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>) -> Option<ReadingSize> {
+    let field = fields.get(("朗读稿", "reading"))?;
+    let points = whole(desk, field.node)?;
+    let size = ReadingSize::from_points(points);
+    if size.is_none() {
+        let (least, most) = (ReadingSize::LEAST, ReadingSize::MOST);
+        let problem = Diagnostic::error(
+            Code::UnknownValue,
+            format!("朗读稿不能用 {points} 磅的字"),
+            format!("a reading copy is not set in {points} pt"),
+        )
+        .help(format!("写 {least} 到 {most}"), format!("write {least} to {most}"));
+        desk.note(field.node.mark, problem);
+    }
+    size
 }
 
 fn issue(desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>, shelves: &Shelves<'_>) -> Option<Issue> {

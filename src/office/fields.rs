@@ -235,7 +235,7 @@ pub(super) fn month(desk: &mut Desk<'_>, node: &Node<'_>) -> Option<Month> {
 /// A whole number, perhaps with its counting word: `15分钟`.
 pub(super) fn whole(desk: &mut Desk<'_>, node: &Node<'_>) -> Option<u32> {
     let written = scalar(desk, node)?;
-    let digits = written.trim_end_matches(|character| "分钟期份位".contains(character));
+    let digits = written.trim_end_matches(|character| "分钟期份位磅".contains(character));
     let number = digits.trim().parse().ok();
     if number.is_none() {
         desk.note(node.mark, not_a_number());

@@ -57,11 +57,12 @@ pub use unit::{Length, Point, Size};
 
 use assemble::Assembly;
 use collect::collect;
-use set::Setter;
+use lexicon::Words;
+use set::{Setter, Source};
 use sheet::Sheet;
 
 use crate::diag::Diagnostic;
-use crate::document::Paper;
+use crate::document::{Paper, ReadingSize};
 
 /// Sets a paper on pages of A4 (GB/T 9704-2012, clauses 5 to 8). An empty paper is one empty page.
 ///
@@ -70,25 +71,45 @@ use crate::document::Paper;
 /// All characters that no typeface has, all tables that have more columns than a page has room
 /// for, and what is too long for its fixed place in a head, a foot or a drawing.
 pub fn typeset(paper: &Paper, fonts: &Fonts, lexicon: &Lexicon) -> Result<Layout, Vec<Diagnostic>> {
-    let sheet = Sheet::new(paper.orientation);
-    let mut collected = collect(paper, &sheet);
-    let mut setter = Setter::new(fonts, lexicon, std::mem::take(&mut collected.parts));
-    let assembly = Assembly::new(paper, &collected, &mut setter, &sheet);
+    let source = Source { fonts, lexicon, words: Words::Parted };
+    set_on(&Sheet::new(paper.orientation), paper, source)
+}
+
+/// Sets a paper for the lectern (朗读稿): large type, and no name of a person in two lines.
+///
+/// # Errors
+///
+/// The same as for [`typeset`].
+pub fn typeset_for_reading(
+    paper: &Paper,
+    fonts: &Fonts,
+    lexicon: &Lexicon,
+    size: ReadingSize,
+) -> Result<Layout, Vec<Diagnostic>> {
+    let source = Source { fonts, lexicon, words: Words::Names };
+    set_on(&Sheet::reading(size), paper, source)
+}
+
+fn set_on(sheet: &Sheet, paper: &Paper, source: Source<'_>) -> Result<Layout, Vec<Diagnostic>> {
+    let mut collected = collect(paper, sheet);
+    let mut setter = Setter::new(source, std::mem::take(&mut collected.parts));
+    let assembly = Assembly::new(paper, &collected, &mut setter, sheet);
     let Setter { missing, mut errors, parts, .. } = setter;
     errors.extend(missing.into_diagnostics());
     if !errors.is_empty() {
         return Err(errors);
     }
-    let pages = assembly.pages(&sheet, &parts.links, fonts);
+    let pages = assembly.pages(sheet, &parts.links, source.fonts);
     Ok(Layout { pages, structure: parts.structure })
 }
 
 /// What a paper asks its faces for: every character of every role, by role and code point, whether
 /// a face has it or not.
 pub fn asked(paper: &Paper, fonts: &Fonts) -> Vec<(Face, char)> {
-    let (sheet, lexicon) = (Sheet::new(paper.orientation), Lexicon::default());
+    let sheet = Sheet::new(paper.orientation);
+    let source = Source { fonts, lexicon: &Lexicon::default(), words: Words::Parted };
     let mut collected = collect(paper, &sheet);
-    let mut setter = Setter::new(fonts, &lexicon, std::mem::take(&mut collected.parts));
+    let mut setter = Setter::new(source, std::mem::take(&mut collected.parts));
     Assembly::new(paper, &collected, &mut setter, &sheet);
     setter.missing.asked().collect()
 }

@@ -125,12 +125,25 @@ impl SetLine {
     }
 }
 
+/// What letters are made into lines with.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    /// Where glyphs come from.
+    pub(super) fonts: &'a Fonts,
+    /// The words of the office.
+    pub(super) lexicon: &'a Lexicon,
+    /// Which of them ordinary text keeps whole.
+    pub(super) words: Words,
+}
+
 /// What setting needs beside the text.
 pub(super) struct Setter<'a> {
     /// Where glyphs come from.
     pub(super) fonts: &'a Fonts,
-    /// Which words are kept whole.
+    /// The words of the office.
     lexicon: &'a Lexicon,
+    /// Which of them ordinary text keeps whole.
+    pub(super) words: Words,
     /// Where missing characters go.
     pub(super) missing: Missing,
     /// Whatever else cannot be set.
@@ -141,8 +154,9 @@ pub(super) struct Setter<'a> {
 
 impl<'a> Setter<'a> {
     /// `parts` are those that stand in the flow already.
-    pub(super) fn new(fonts: &'a Fonts, lexicon: &'a Lexicon, parts: Parts) -> Self {
-        Self { fonts, lexicon, missing: Missing::default(), errors: Vec::new(), parts }
+    pub(super) fn new(source: Source<'a>, parts: Parts) -> Self {
+        let Source { fonts, lexicon, words } = source;
+        Self { fonts, lexicon, words, missing: Missing::default(), errors: Vec::new(), parts }
     }
 
     /// The atoms of `letters`, one sequence for each forced line; their words are kept as `words`
@@ -157,7 +171,8 @@ impl<'a> Setter<'a> {
     pub(super) fn paragraph(&mut self, paragraph: &Paragraph, width: Length) -> Vec<SetLine> {
         let kind = paragraph.r#type;
         let width = (width - paragraph.left - paragraph.right).max(kind.pitch);
-        let segments = self.atoms(&paragraph.letters, kind, words(paragraph.stand));
+        let words = words(paragraph.stand).unwrap_or(self.words);
+        let segments = self.atoms(&paragraph.letters, kind, words);
         let mut lines = Vec::new();
         let mut first = paragraph.first;
         for atoms in &segments {
@@ -224,12 +239,12 @@ fn set_line(
     }
 }
 
-/// What stands about the middle is broken by meaning.
-pub(super) const fn words(stand: Stand) -> Words {
+/// What stands about the middle is broken by meaning; other lines as the paper asks for.
+pub(super) const fn words(stand: Stand) -> Option<Words> {
     match stand {
-        Stand::Balanced | Stand::Centre => Words::Whole,
-        Stand::Even => Words::Heads,
-        Stand::Justified | Stand::Left | Stand::Right => Words::Parted,
+        Stand::Balanced | Stand::Centre => Some(Words::Whole),
+        Stand::Even => Some(Words::Heads),
+        Stand::Justified | Stand::Left | Stand::Right => None,
     }
 }
 

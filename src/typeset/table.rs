@@ -162,7 +162,7 @@ impl Setter<'_> {
         let row = self.parts.structure.add(Role::Row, Some(lines.table));
         let mut cells = Vec::with_capacity(table.widths.len());
         for ((letters, width), stand) in texts.iter().zip(&table.widths).zip(stands) {
-            let cell: Cell = self.atoms(letters, kind, words(*stand));
+            let cell: Cell = self.atoms(letters, kind, words(*stand).unwrap_or(self.words));
             let room = *width - table.padding * 2;
             let measure = Measure { width: room, first: Length::ZERO, em: size };
             let links = letters.iter().filter_map(|letter| letter.link);

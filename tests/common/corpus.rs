@@ -14,6 +14,8 @@ pub(crate) struct Sample {
     pub(crate) whole: Vec<Range<usize>>,
     /// Long Western words and addresses.
     pub(crate) long: Vec<Range<usize>>,
+    /// Names of people.
+    pub(crate) names: Vec<Range<usize>>,
 }
 
 /// A sequence of numbers that looks random and is the same in every run (xorshift64*).
@@ -55,7 +57,8 @@ const LONG: &str = "https://www.example.gov.cn/zwgk/2023/11/05/notice.html|\
     http://xm.example.cn/list?year=2023&month=11|zdb_office@example.gov.cn|\
     Pneumonoultramicroscopicsilicovolcanoconiosis|www.example.org/a/b/c";
 
-const NAMES: &str = "陈志远|林晓梅|欧阳建国|让·莫内|艾尔肯·买买提|王堃";
+/// Of people, divided by strokes.
+pub(crate) const NAMES: &str = "陈志远|林晓梅|欧阳建国|让·莫内|艾尔肯·买买提|王堃";
 
 impl Corpus {
     /// One of many.
@@ -107,7 +110,7 @@ impl Corpus {
             0..=25 => sample.text.push_str(self.one_of(words)),
             26 | 27 => self.plain(sample),
             28 | 29 => self.nested(sample, words),
-            30 => sample.text.push_str(self.one_of(NAMES)),
+            30 => self.name(sample),
             31 => sample
                 .text
                 .push_str(self.one_of("ＡＢＣ|ａ类|《条例》|“一张图”|（试行）|『內』|、、")),
@@ -139,6 +142,13 @@ impl Corpus {
         let full = self.below(12) == 0;
         let number = if full { number.chars().map(full_width).collect() } else { number };
         sample.hold(&format!("{number}{unit}"));
+    }
+
+    fn name(&mut self, sample: &mut Sample) {
+        let start = sample.count();
+        sample.text.push_str(self.one_of(NAMES));
+        let end = sample.count();
+        sample.names.push(start..end);
     }
 
     fn date(&mut self, sample: &mut Sample) {

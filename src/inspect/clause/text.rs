@@ -54,15 +54,19 @@ fn receivers(paper: &Paper, first: &[&Line], findings: &mut Findings) {
 fn indents(paper: &Paper, findings: &mut Findings) {
     for line in paper.body() {
         let left = line.left();
-        let known = line.starts_at(BLOCK.left, SEEN) || line.starts_at(indent(2), SEEN);
-        let between = left > BLOCK.left + SEEN && left < indent(2) - SEEN;
+        let (inner, slack) = match paper.profile {
+            // Its cells are as large as its type, or a little larger.
+            Profile::ReadingCopy => {
+                (BLOCK.left + line.size().scaled(41, 20), line.size().scaled(1, 10))
+            }
+            _ => (indent(2), SEEN),
+        };
+        let known = line.starts_at(BLOCK.left, SEEN) || line.starts_at(inner, slack);
+        let between = left > BLOCK.left + SEEN && left < inner - slack;
         // Names beside each other stand where their seals have room.
         let names = line.last_name() > left;
         let kept = known || names || !between;
-        let wanted = (
-            format!("{} 或 {}", BLOCK.left, indent(2)),
-            format!("{} or {}", BLOCK.left, indent(2)),
-        );
+        let wanted = (format!("{} 或 {inner}", BLOCK.left), format!("{} or {inner}", BLOCK.left));
         findings.judge(INDENT, kept, Place::line(line), (left, wanted));
     }
 }

@@ -44,11 +44,12 @@ fn top(leaf: &Leaf, findings: &mut Findings) {
 /// Lines that are not indented begin at the edge of the block.
 fn left(paper: &Paper, findings: &mut Findings) {
     for leaf in paper.leaves.iter().filter(|leaf| leaf.lie == Lie::Upright) {
-        let lefts = leaf.lines.iter().filter(|line| !paper.is_title(line)).map(Line::left);
-        let Some(least) = lefts.min() else { continue };
+        let lines = leaf.lines.iter().filter(|line| !paper.is_title(line));
+        let Some(line) = lines.min_by_key(|line| line.left()) else { continue };
+        let least = line.left();
         // A page of nothing but indented lines says nothing.
         if least < BLOCK.left + Micron::mm(5) {
-            let kept = least.is_near(BLOCK.left, WHITE);
+            let kept = line.starts_at(BLOCK.left, WHITE);
             let wanted = format!("{} ± 1", BLOCK.left);
             findings.judge(LEFT, kept, Place::page(leaf.page), (least, wanted));
         }

@@ -99,6 +99,7 @@ impl Press<'_> {
             by: self.by(draft),
             source: draft.body.file.clone(),
             paper,
+            reading: draft.reading,
         }
     }
 

@@ -43,6 +43,7 @@ impl Press<'_> {
             by: view.host.with_title,
             source: meeting.origin.clone(),
             paper,
+            reading: None,
         }))
     }
 
@@ -78,6 +79,7 @@ impl Press<'_> {
             by: settings.name.clone(),
             source: "content/projects".to_owned(),
             paper,
+            reading: None,
         }))
     }
 }

@@ -13,7 +13,7 @@ use tera::Context;
 use super::engine::Engine;
 use super::view::Rows;
 use crate::diag::Diagnostic;
-use crate::document::Paper;
+use crate::document::{Paper, ReadingSize};
 use crate::figures::{Figures, Setting};
 use crate::office::{Draft, Meeting, MeetingId, Office, ProjectId, SeriesId};
 use crate::picture::Shelf;
@@ -40,6 +40,11 @@ pub enum PaperKind {
 }
 
 impl PaperKind {
+    /// Whether it is read to a meeting.
+    pub const fn is_spoken(self) -> bool {
+        matches!(self, Self::HostScript | Self::Speech | Self::Report | Self::Statement)
+    }
+
     /// As a page names it.
     pub fn name(self) -> &'static str {
         match self {
@@ -76,6 +81,8 @@ pub struct Rendered {
     pub source: String,
     /// The paper.
     pub paper: Paper,
+    /// How large a copy for the lectern is set, if there is one.
+    pub reading: Option<ReadingSize>,
 }
 
 /// What has to be rendered.

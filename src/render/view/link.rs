@@ -49,6 +49,16 @@ pub mod address {
         draft.id.clone()
     }
 
+    /// The print of a paper.
+    pub fn pdf(path: &str) -> String {
+        format!("{path}.pdf")
+    }
+
+    /// The copy of a paper for the lectern.
+    pub fn reading(path: &str) -> String {
+        format!("{path}-reading.pdf")
+    }
+
     /// The printed ledger, without its ending.
     pub const LEDGER: &str = "ledger";
 

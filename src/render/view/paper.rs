@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{OfficialView, address};
-use crate::document::{Block, Document, Head, Inline, Tail, html_parts};
+use crate::document::{Block, Document, Head, Inline, Tail, html_parts, spoken_characters};
 use crate::figures::Figures;
 use crate::render::Rendered;
 
@@ -26,6 +26,8 @@ pub struct PaperLink {
     pub href: String,
     /// The printable paper; empty if none was built.
     pub pdf: String,
+    /// The copy for the lectern; empty if there is none.
+    pub reading: String,
 }
 
 /// Whether printable papers are built beside the pages.
@@ -41,9 +43,11 @@ pub enum Printing {
 impl PaperLink {
     /// The paper in a list.
     pub fn new(rendered: &Rendered, printing: Printing) -> Self {
-        let pdf = match printing {
-            Printing::Pdf => format!("{}.pdf", rendered.path),
-            Printing::None => String::new(),
+        let printed = printing == Printing::Pdf;
+        let pdf = if printed { address::pdf(&rendered.path) } else { String::new() };
+        let reading = match rendered.reading {
+            Some(_) if printed => address::reading(&rendered.path),
+            _ => String::new(),
         };
         let number = match &rendered.paper.head {
             Head::Official(masthead) => masthead.number.as_ref().map(ToString::to_string),
@@ -57,7 +61,29 @@ impl PaperLink {
             by: rendered.by.clone(),
             href: format!("{}.html", rendered.path),
             pdf,
+            reading,
         }
+    }
+}
+
+/// How long a paper takes to be read to a meeting, in whole minutes, at 240 and at 200 characters
+/// a minute; nothing for papers that are not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Aloud {
+    /// Characters without marks.
+    pub characters: usize,
+    /// Read fast.
+    pub least: usize,
+    /// Read slowly.
+    pub most: usize,
+}
+
+impl Aloud {
+    fn new(rendered: &Rendered) -> Option<Self> {
+        let characters = spoken_characters(&rendered.paper);
+        let minutes = |rate: usize| characters.div_ceil(rate);
+        let aloud = Self { characters, least: minutes(240), most: minutes(200) };
+        (rendered.kind.is_spoken() && characters > 0).then_some(aloud)
     }
 }
 
@@ -66,6 +92,8 @@ impl PaperLink {
 pub struct PaperView {
     /// What it is and where it is printed.
     pub link: PaperLink,
+    /// How long it takes to be read to a meeting.
+    pub aloud: Option<Aloud>,
     /// The lines of the title.
     pub title: Vec<String>,
     /// The lines under it.
@@ -104,6 +132,7 @@ impl PaperView {
             if paper.title.is_empty() { vec![rendered.title.clone()] } else { paper.title.clone() };
         Self {
             link: PaperLink::new(rendered, printing),
+            aloud: Aloud::new(rendered),
             title,
             byline: paper.byline.clone(),
             masthead,
