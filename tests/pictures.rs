@@ -10,10 +10,11 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use common::pictures::{PLAN, block, drawing, file, framed};
+use common::pictures::{PLAN, block, drawing, file, framed, illustrated};
 use common::{dense, fonts, heading, lexicon, lines, pages, paper, paragraph};
 use jianbao::diag::Code;
 use jianbao::document::{Block, Level, Paper};
+use jianbao::inspect::{measure, read};
 use jianbao::pdf::{Info, write};
 use jianbao::picture::{Content, File};
 use jianbao::typeset::{Item, Length, Page, Structure, dump, typeset};
@@ -221,6 +222,23 @@ fn qpdf_finds_nothing_wrong() {
     blocks.push(block(&drawing(&framed(PLAN)), "图"));
     let said = ask("qpdf", &["--check"], &pdf(&paper(blocks)), &[]);
     assert!(said.is_none_or(|said| said.contains("No syntax or stream encoding errors")));
+}
+
+/// What pictures show is no matter of the standard; the text around them is.
+#[test]
+fn the_clauses_are_kept_beside_pictures() {
+    let mut papers = vec![illustrated()];
+    for size in [300, 2000] {
+        let text = |count| paragraph(&"文字说明。".repeat(count));
+        let one = block(&plain(size, size), "图1　总平面布置");
+        let two = block(&drawing(&framed(PLAN)), "");
+        papers.push(paper(vec![text(60), one, text(40), two, text(60)]));
+    }
+    for paper in papers {
+        let report = measure(&read(&pdf(&paper)).unwrap(), None);
+        let broken: Vec<_> = report.findings.broken().collect();
+        assert!(broken.is_empty(), "{broken:#?}");
+    }
 }
 
 #[test]

@@ -26,6 +26,8 @@ pub struct Sheet {
     pub strokes: Vec<Stroke>,
     /// Pictures.
     pub images: Vec<Area>,
+    /// What is drawn and written in figures, and under them: no clause says how it looks.
+    pub figures: Vec<Area>,
 }
 
 /// Where a line of glyphs runs.
@@ -184,6 +186,7 @@ impl Sheet {
             glyphs: self.glyphs.iter().map(glyph).collect(),
             strokes: self.strokes.iter().map(stroke).collect(),
             images: self.images.iter().copied().map(area).collect(),
+            figures: self.figures.iter().copied().map(area).collect(),
         }
     }
 }
@@ -216,6 +219,7 @@ mod tests {
             glyphs: Vec::new(),
             strokes: vec![stroke],
             images: Vec::new(),
+            figures: Vec::new(),
         };
         let upright = sheet.turned_left();
         assert_eq!(upright.width, Micron::mm(210));

@@ -105,6 +105,7 @@ fn rows(paper: &Paper, findings: &mut Findings) {
         let rows = rows.len();
         let only_text = leaf.tables.is_empty()
             && leaf.read.images.is_empty()
+            && leaf.read.figures.is_empty()
             && leaf.rules.is_empty()
             && leaf.lines.iter().all(|line| is_size(line.size(), THREE));
         let continues = paper.leaves.get(leaf.page).is_some_and(|next| !begins_anew(paper, next));

@@ -34,7 +34,9 @@ fn top(leaf: &Leaf, findings: &mut Findings) {
     let first = leaf.lines.iter().map(em).chain(tables).chain(images).min();
     let wanted = block(leaf).top;
     let first = first.filter(|top| leaf.page > 1 || *top < wanted + Micron::mm(10));
-    if let Some(first) = first {
+    // A figure may have white of its own.
+    let figure = leaf.read.figures.iter().map(|figure| figure.top).min();
+    if let Some(first) = first.filter(|first| figure.is_none_or(|figure| figure > *first)) {
         let kept = first.is_near(wanted, WHITE);
         let wanted = format!("{wanted} ± 1");
         findings.judge(TOP, kept, Place::page(leaf.page), (first, wanted));

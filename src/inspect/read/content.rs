@@ -1,5 +1,7 @@
 //! Content: the operators of a page → the glyphs, lines and pictures it shows.
 
+use std::collections::BTreeSet;
+
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object};
 
@@ -28,6 +30,10 @@ pub(super) struct Interpreter<'a> {
     line: Matrix,
     /// Of every open marked passage: its text, if it has one, and its first glyph.
     marked: Vec<Option<(String, usize)>>,
+    /// The numbers of passages that are parts of figures.
+    pub(super) figures: BTreeSet<i64>,
+    /// How many passages were open when one of them began, if one is open.
+    figure: Option<usize>,
     depth: usize,
 }
 
@@ -49,6 +55,8 @@ impl<'a> Interpreter<'a> {
             pen: Matrix::SAME,
             line: Matrix::SAME,
             marked: Vec::new(),
+            figures: BTreeSet::new(),
+            figure: None,
             depth: 0,
         }
     }
@@ -162,6 +170,10 @@ impl<'a> Interpreter<'a> {
             _ => return false,
         };
         let path = std::mem::take(&mut self.path);
+        if self.figure.is_some() {
+            self.sheet.figures.extend(path.area(&self.graphics).filter(|_| fills || outlines));
+            return true;
+        }
         if fills {
             self.sheet.strokes.extend(path.filled(&self.graphics));
         }
@@ -246,7 +258,10 @@ impl<'a> Interpreter<'a> {
             if !matches!(text.mode, 3 | 7) {
                 let (character, ink) = (font.character(code.value), font.ink(code.value));
                 let glyph = self.glyph(font.face, width, ink);
-                self.sheet.glyphs.push(Glyph { character, ..glyph });
+                match self.figure {
+                    Some(_) => self.sheet.figures.extend(glyph.ink),
+                    None => self.sheet.glyphs.push(Glyph { character, ..glyph }),
+                }
             }
             self.step(width, more);
         }
@@ -313,7 +328,11 @@ impl<'a> Interpreter<'a> {
     /// A picture fills the square of one by one (PDF 32000-1, 8.9.5).
     fn image(&mut self) {
         let placing = &self.graphics.placing;
-        self.sheet.images.push(Area::between(placing.spot(0.0, 0.0), placing.spot(1.0, 1.0)));
+        let area = Area::between(placing.spot(0.0, 0.0), placing.spot(1.0, 1.0));
+        match self.figure {
+            Some(_) => self.sheet.figures.push(area),
+            None => self.sheet.images.push(area),
+        }
     }
 
     fn space(&self, operands: &[Object], resources: &Dictionary) -> Space {
@@ -338,6 +357,10 @@ impl<'a> Interpreter<'a> {
             other => other,
         };
         let properties = properties.and_then(|properties| properties.as_dict().ok());
+        let number = properties.and_then(|properties| properties.get(b"MCID").ok()?.as_i64().ok());
+        if number.is_some_and(|number| self.figures.contains(&number)) {
+            self.figure.get_or_insert(self.marked.len());
+        }
         let text = properties.and_then(|properties| properties.get(b"ActualText").ok());
         let text = text.and_then(|text| text.as_str().ok()).map(text_string);
         self.marked.push(text.map(|text| (text, self.sheet.glyphs.len())));
@@ -345,7 +368,11 @@ impl<'a> Interpreter<'a> {
 
     /// It ends: its glyphs are read as its text, one by one as far as they go together.
     fn unmark(&mut self) {
-        let Some(Some((text, first))) = self.marked.pop() else { return };
+        let passage = self.marked.pop();
+        if self.figure == Some(self.marked.len()) {
+            self.figure = None;
+        }
+        let Some(Some((text, first))) = passage else { return };
         let glyphs = self.sheet.glyphs.get_mut(first..).unwrap_or_default();
         let mut characters = text.chars();
         for glyph in glyphs {

@@ -139,6 +139,13 @@ impl Path {
         }
     }
 
+    /// All that the path goes round.
+    pub(super) fn area(&self, graphics: &Graphics) -> Option<Area> {
+        let points = self.parts.iter().flatten();
+        let spots = points.map(|(x, y)| graphics.placing.spot(*x, *y));
+        spots.map(|spot| Area::between(spot, spot)).reduce(Area::joined)
+    }
+
     /// The straight lines of its outline, upright and level ones only.
     pub(super) fn outlined(&self, graphics: &Graphics) -> Vec<Stroke> {
         let placing = &graphics.placing;

@@ -2,10 +2,12 @@
 //!
 //! What is read is what a printer would print: the page contents are interpreted (PDF 32000-1,
 //! 8 and 9), forms included, and every glyph gets its place from the matrices and the widths that
-//! the file states. Nothing that the file says about its own structure is believed. Clipping is not
-//! followed; text that is drawn invisibly is left out.
+//! the file states. Of what the file says about its own structure only this is believed, that a
+//! figure is one (`figures`): the standard does not say how drawings look. Clipping is not followed;
+//! text that is drawn invisibly is left out.
 
 mod content;
+mod figures;
 mod font;
 mod font_list;
 mod graphics;
@@ -62,8 +64,10 @@ fn sheet(file: &Document, page: ObjectId, fonts: &mut Fonts) -> Result<Sheet, Di
         glyphs: Vec::new(),
         strokes: Vec::new(),
         images: Vec::new(),
+        figures: Vec::new(),
     };
     let mut interpreter = Interpreter::new(file, fonts, paper.placing, sheet);
+    interpreter.figures = figures::passages(file, page);
     let empty = Dictionary::new();
     interpreter.run(&content, resources.unwrap_or(&empty))?;
     Ok(interpreter.finish())
