@@ -48,8 +48,7 @@ pub fn unused_pictures(papers: &[Rendered], shelf: &Shelf) -> Vec<Diagnostic> {
 
 fn see_all(papers: &[Rendered], see: &mut dyn FnMut(&Picture)) {
     for rendered in papers {
-        let attachments = rendered.paper.attachments.iter().map(|attachment| &attachment.body);
-        for Document { blocks } in std::iter::once(&rendered.paper.body).chain(attachments) {
+        for Document { blocks } in rendered.paper.texts() {
             blocks.iter().for_each(|block| see_in(block, see));
         }
     }

@@ -3,7 +3,7 @@
 
 use super::flow::Keep;
 use super::page::{Colour, Item, Page};
-use super::picture::SetPicture;
+use super::picture::{SetPicture, Stands};
 use super::set::SetLine;
 use super::sheet::{Sheet, rise};
 use super::structure::Link;
@@ -181,7 +181,8 @@ impl<'a> Composer<'a> {
             self.turn_page();
         }
         let (corner, line) = (self.at(Length::ZERO), self.sheet.line);
-        picture.put(self.page(), corner, line);
+        let stands = if self.y == Length::ZERO { Stands::AtHead } else { Stands::Below };
+        picture.put(self.page(), corner, line, stands);
         self.y += line * picture.rows();
     }
 

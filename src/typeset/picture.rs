@@ -22,9 +22,20 @@ use crate::picture::{Content, File};
 pub(super) struct SetPicture {
     /// Their places are relative to the top left of the first line that the picture takes.
     items: Vec<Item>,
+    /// From there to the top of the picture.
+    above: Length,
     /// Whole lines that the picture takes.
     lines: i32,
     caption: Vec<SetLine>,
+}
+
+/// Whether something stands above on the same page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// Nothing does.
+    AtHead,
+    /// Text or a picture does.
+    Below,
 }
 
 /// At least so much of the lines that a picture takes is left empty.
@@ -36,9 +47,12 @@ impl SetPicture {
         self.lines + self.caption.len() as i32
     }
 
-    /// Puts the picture on `page`, the left end of its first line's top at `at`.
-    pub(super) fn put(&self, page: &mut Page, at: Point, line: Length) {
-        page.items.extend(self.items.iter().map(|item| moved(item, at)));
+    /// Puts the picture on `page`, the left end of its first line's top at `at`. At the head of a
+    /// page it touches the edge of the text block, as a line of text does.
+    pub(super) fn put(&self, page: &mut Page, at: Point, line: Length, stands: Stands) {
+        let lifted = if stands == Stands::AtHead { self.above } else { Length::ZERO };
+        let top = Point { y: at.y - lifted, ..at };
+        page.items.extend(self.items.iter().map(|item| moved(item, top)));
         let mut y = at.y + line * self.lines;
         for caption in &self.caption {
             caption.put(page, Point { x: at.x, y: y + rise(caption.size) }, &[]);
@@ -63,7 +77,7 @@ impl Setter<'_> {
         let above = (slack - (sheet.line - sheet.body.size)).scaled(1, 2).max(Length::ZERO);
         let x = plate.left + (width - size.width).scaled(1, 2);
         let items = self.items(plate, Point { x, y: above }, size);
-        SetPicture { items, lines, caption }
+        SetPicture { items, above, lines, caption }
     }
 
     fn items(&mut self, plate: &Plate, at: Point, size: Size) -> Vec<Item> {
