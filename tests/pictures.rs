@@ -330,6 +330,11 @@ fn what_cannot_be_drawn_is_refused_by_name() {
         ("<use href=\"#nothing\"/>", "不存在"),
         ("<g id=\"a\"><use href=\"#a\"/></g>", "不存在"),
         ("<foreignObject/>", "<foreignObject>"),
+        ("<style>@import url(https://example.org/a.css);</style>", "@import"),
+        (
+            "<rect width=\"9\" height=\"9\"><animate attributeName=\"x\" to=\"9\"/></rect>",
+            "<animate>",
+        ),
         ("<rect width=\"9\" height=\"9\" filter=\"url(#f)\"/>", "filter"),
         ("<rect width=\"9\" height=\"9\" fill=\"url(#g)\"/>", "url(#g)"),
         ("<rect width=\"9\" height=\"9\" style=\"opacity:.5\"/>", "opacity"),

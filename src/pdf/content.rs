@@ -86,6 +86,7 @@ struct State {
     thickness: Option<Length>,
     cap: Cap,
     join: Join,
+    cut_corners: bool,
     dashes: Vec<Length>,
 }
 

@@ -43,7 +43,7 @@ pub fn parse(text: &str) -> Result<Drawing, Box<Diagnostic>> {
     if !root.has_tag_name((SVG, "svg")) {
         return Err(fault::no_drawing());
     }
-    let sheets = style::sheets(&document);
+    let sheets = style::sheets(&document)?;
     let sheet = style::read(&sheets);
     walk::draw(&document, &sheet)
 }

@@ -6,22 +6,24 @@ use std::collections::BTreeMap;
 use roxmltree::{Document, Node};
 use simplecss::{AttributeOperator, DeclarationTokenizer, Element, PseudoClass, StyleSheet};
 
-use super::SVG;
+use super::{SVG, fault};
+use crate::diag::Diagnostic;
+
+/// Rules that would bring in other rules, or hold only at times.
+const REFUSED: [&str; 4] = ["@import", "@media", "@supports", "@keyframes"];
 
 /// The texts of all style sheets of a file.
-pub(super) fn sheets(document: &Document<'_>) -> String {
-    let styles = document.descendants().filter(|node| node.has_tag_name((SVG, "style")));
-    styles.flat_map(|node| node.descendants()).filter_map(|node| node.text_of_own()).collect()
-}
-
-trait OwnText<'a> {
-    fn text_of_own(&self) -> Option<&'a str>;
-}
-
-impl<'a> OwnText<'a> for Node<'a, '_> {
-    fn text_of_own(&self) -> Option<&'a str> {
-        if self.is_text() { self.text() } else { None }
+pub(super) fn sheets(document: &Document<'_>) -> Result<String, Box<Diagnostic>> {
+    let mut sheets = String::new();
+    for style in document.descendants().filter(|node| node.has_tag_name((SVG, "style"))) {
+        let texts = style.descendants().filter(Node::is_text);
+        let text: String = texts.filter_map(|node| node.text()).collect();
+        if let Some(rule) = REFUSED.iter().find(|rule| text.contains(**rule)) {
+            return Err(fault::undrawn(style, rule));
+        }
+        sheets.push_str(&text);
     }
+    Ok(sheets)
 }
 
 /// The rules of a style sheet.

@@ -36,7 +36,10 @@ const PLAIN: [(&str, &[&str]); 35] = [
     ("stroke-opacity", &["1", "1.0", "100%", "0"]),
     ("mix-blend-mode", &["normal"]),
     ("stroke-dashoffset", &["0", "0px", "none"]),
-    ("paint-order", &["normal", "fill", "fill stroke", "fill stroke markers"]),
+    (
+        "paint-order",
+        &["normal", "fill", "fill stroke", "fill stroke markers", "fill markers stroke"],
+    ),
     ("vector-effect", &["none"]),
     ("letter-spacing", &["normal", "0", "0px"]),
     ("word-spacing", &["normal", "0", "0px"]),
@@ -205,6 +208,12 @@ impl<'a, 'i> Walker<'_, 'a, 'i> {
         matrix: Matrix,
         above: &Inherited,
     ) -> Done {
+        let described = |child: &Node<'_, '_>| matches!(child.tag_name().name(), "title" | "desc");
+        let children = node.children().filter(|child| child.tag_name().namespace() == Some(SVG));
+        if let Some(moving) = children.filter(Node::is_element).find(|child| !described(child)) {
+            let name = moving.tag_name().name();
+            return Err(fault::undrawn(moving, &format!("<{name}>")));
+        }
         let said = self.said(node, all, above);
         let own = above.with(&said)?;
         let path = shape::path(&said, matrix)?;

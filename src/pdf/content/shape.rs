@@ -11,6 +11,9 @@ use crate::pdf::image;
 use crate::picture::{Content, Orientation};
 use crate::typeset::{ElementId, Picture, Point, Size};
 
+/// Corners sharper than this are cut off: the limit of SVG, where PDF's own is 10.
+const MITER: Pt = Pt(4.0);
+
 impl Writer<'_> {
     /// The area first, then the line along it.
     pub(super) fn shape(&mut self, shape: &Shape, owner: Option<ElementId>) {
@@ -31,6 +34,9 @@ impl Writer<'_> {
         }
         if let Some(stroke) = &shape.stroke {
             self.pen(stroke);
+            if !std::mem::replace(&mut self.state.cut_corners, true) {
+                self.ops.push(Op::SetMiterLimit { limit: MITER });
+            }
             self.ops.extend(parts.into_iter().map(|line| Op::DrawLine { line }));
         }
     }
