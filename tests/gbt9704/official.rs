@@ -317,7 +317,7 @@ fn of_a_letter() -> Vec<Case> {
             shift_line(layout, "苍政函", 0.0, 2.0)
         }),
         case("10.1", "信函标题位置", &letter(), |layout| {
-            shift_line(layout, "推进会的通知", 0.0, -6.0);
+            shift_line(layout, "推进会的通知", 0.0, -12.0);
         }),
         case("10.1", "信函版记", &letter(), |layout| {
             let copies = line(layout, "抄送").pop().unwrap();
