@@ -5,9 +5,9 @@ mod common;
 
 use common::measure::{Placed, agree, all, find, reading, rules};
 use common::official::{BODY, attached, change, closing, letter, minutes, notice, order, organs};
-use common::{fonts, lexicon, pages, paragraph};
+use common::{fonts, lexicon, pages, paragraph, table};
 use jianbao::diag::Code;
-use jianbao::document::{Seal, Tail};
+use jianbao::document::{Block, Seal, Tail};
 use jianbao::official::{CopyNumber, Secrecy, Urgency};
 use jianbao::typeset::{Colour, Face, FaceId, Page, dump, typeset};
 
@@ -316,6 +316,21 @@ fn the_signature_never_stands_without_text() {
             assert_eq!(find(&shown, "字").page, 0, "{lines} lines");
             assert!(text.baseline < date.baseline);
         }
+    }
+}
+
+/// The same where the text ends in a table, which has lines of its own.
+#[test]
+fn the_signature_never_parts_from_a_table() {
+    for count in 1..60 {
+        let rows: Vec<Vec<String>> = (0..count).map(|row| vec![format!("第{row}行")]).collect();
+        let mut paper = notice();
+        paper.body.blocks = vec![paragraph(BODY), Block::Table(table(&["名称"], &rows))];
+        let shown = pages(&paper);
+        let date = find(&shown, "2021年11月26日");
+        let row = all(&shown, "行").pop().unwrap();
+        assert_eq!(row.page, date.page, "{count} rows");
+        assert!(row.bottom < date.top, "{count} rows");
     }
 }
 

@@ -86,6 +86,10 @@ impl Assembly {
             self.head.put(composer.reserve(self.head.rows), sheet);
             composer.place(&self.opening);
             composer.place(text);
+            if !self.ending.is_empty() {
+                // A table ends between two lines.
+                composer.align();
+            }
             composer
         };
         let mut composer = compose(&self.text);

@@ -138,7 +138,7 @@ impl<'a> Composer<'a> {
     }
 
     /// Down to the next line of the grid, after something that has its own pitch.
-    fn align(&mut self) {
+    pub(super) fn align(&mut self) {
         let over = self.y.to_milli_pt() % self.sheet.line.to_milli_pt();
         if over > 0 {
             self.y += self.sheet.line - Length::milli_pt(over);
