@@ -168,7 +168,7 @@ pub(super) fn read(
 
 fn draft(desk: &mut Desk<'_>, raw: &RawDraft<'_>, shelves: &Shelves<'_>) -> Option<Draft> {
     let mut fields = Fields::new(desk, &raw.head);
-    if !official::secrecy(desk, &mut fields) {
+    if !official::secrecy(desk, &mut fields, raw.body) {
         // Nothing else is said of it: a message shows the line it is about.
         return None;
     }

@@ -7,12 +7,25 @@ use super::super::fields::{Desk, Field, Fields, text};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::official::{Secrecy, SecrecyFault};
 
-/// Reads 密级 and 保密期限. Whether the draft may be read on: not if it is secret, and not if
-/// nobody can tell.
-pub(in super::super) fn secrecy(desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>) -> bool {
+/// Marks as they are typed into the text itself.
+const TYPED: [&str; 3] = ["绝密★", "机密★", "秘密★"];
+
+/// Reads 密级 and 保密期限. Whether the draft may be read on: not if it is secret, not if nobody
+/// can tell, and not if its text bears a mark unless somebody says `密级: 无`.
+pub(in super::super) fn secrecy(
+    desk: &mut Desk<'_>,
+    fields: &mut Fields<'_, '_>,
+    body: &str,
+) -> bool {
     let level = fields.get(("密级", "secrecy"));
     let duration = fields.get(("保密期限", "secrecy_period"));
-    let Some(field) = level.or(duration) else { return true };
+    let Some(field) = level.or(duration) else {
+        let marked = TYPED.iter().any(|mark| body.contains(mark));
+        if marked {
+            refuse(desk);
+        }
+        return !marked;
+    };
     let part = |desk: &mut Desk<'_>, field: Option<Field<'_, '_>>| {
         field.and_then(|field| text(desk, field.node)).unwrap_or_default()
     };
@@ -21,8 +34,7 @@ pub(in super::super) fn secrecy(desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>
     match Secrecy::parse(&written) {
         Ok(None) => true,
         Ok(Some(_)) => {
-            let file = desk.sources.get(desk.source).path.clone();
-            desk.problems.push(refused().at(Place::file(file)));
+            refuse(desk);
             false
         }
         Err(fault) => {
@@ -32,16 +44,20 @@ pub(in super::super) fn secrecy(desk: &mut Desk<'_>, fields: &mut Fields<'_, '_>
     }
 }
 
-fn refused() -> Diagnostic {
-    Diagnostic::error(
+/// Names the file and nothing in it.
+fn refuse(desk: &mut Desk<'_>) {
+    let problem = Diagnostic::error(
         Code::Secret,
-        "这份稿子定了密级，不能在这里排印、上网",
-        "this draft has a level of secrecy and must not be built into a site",
+        "这份稿子标了密级，不能在这里排印、上网",
+        "this draft is marked as secret and must not be built into a site",
     )
     .help(
-        "涉密不上网，上网不涉密：把它移出这台机器，按保密规定处理",
-        "take it off this network and handle it as the rules of secrecy ask",
-    )
+        "涉密不上网，上网不涉密：把它移出这台机器，按保密规定处理；确实不涉密的，写一行“密级: 无”",
+        "take it off this network and handle it as the rules of secrecy ask; if it is not secret, \
+         say `密级: 无`",
+    );
+    let file = desk.sources.get(desk.source).path.clone();
+    desk.problems.push(problem.at(Place::file(file)));
 }
 
 fn misread(fault: SecrecyFault) -> Diagnostic {
