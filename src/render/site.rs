@@ -10,7 +10,7 @@ use super::engine::Engine;
 use super::papers::{PaperKind, Rendered};
 use super::view::{
     Due, FigureView, Line, Link, MeetingView, PaperLink, PaperView, Printing, ProjectView, Rows,
-    address, deadlines, figures_of, line, standing,
+    SeriesView, UnitGroup, UnitLine, address, deadlines, figures_of, line, standing,
 };
 use crate::diag::Diagnostic;
 use crate::document;
@@ -357,9 +357,8 @@ impl Studio<'_> {
         let path = "papers.html";
         let mut context = self.context(path, "papers", "材料");
         let official = |paper: &Rendered| paper.kind == PaperKind::Document;
-        let mut documents = self.links(official);
-        documents.reverse();
-        context.insert("documents", &documents);
+        let latest: Vec<_> = self.links(official).into_iter().rev().collect();
+        context.insert("documents", &latest);
         context.insert("papers", &self.links(|paper| paper.series.is_none() && !official(paper)));
         self.page("site/papers.html", path, &context)
     }
@@ -381,24 +380,4 @@ impl Studio<'_> {
         context.insert("figures", printed);
         self.page("site/figures.html", path, &context)
     }
-}
-
-#[derive(Serialize)]
-struct UnitGroup {
-    name: &'static str,
-    units: Vec<UnitLine>,
-}
-
-#[derive(Serialize)]
-struct UnitLine {
-    name: String,
-    href: String,
-    located: usize,
-    answered: usize,
-}
-
-#[derive(Serialize)]
-struct SeriesView {
-    name: String,
-    issues: Vec<PaperLink>,
 }

@@ -5,6 +5,7 @@
 
 mod due;
 mod link;
+mod listing;
 mod meeting;
 mod official;
 mod paper;
@@ -14,6 +15,7 @@ mod standing;
 
 pub use due::{Due, deadlines};
 pub use link::{Link, PersonView, address};
+pub use listing::{SeriesView, UnitGroup, UnitLine};
 pub use meeting::{ItemView, MeetingView};
 pub use official::{AttachmentView, OfficialView};
 pub use paper::{FigureView, PaperLink, PaperView, Printing, figures_of, visit};
