@@ -14,10 +14,10 @@ mod page;
 use std::collections::BTreeSet;
 
 use common::{bulletin, fonts, ledger, lexicon, paragraph, speech};
-use jianbao::document::Paper;
+use jianbao::document::{Paper, ReadingSize};
 use jianbao::inspect::{Profile, Report, Rule, measure, read};
 use jianbao::pdf::{Info, write};
-use jianbao::typeset::{Layout, typeset};
+use jianbao::typeset::{Layout, typeset, typeset_for_reading};
 
 /// One value that is moved: the finding it must lead to, and the file it was moved in.
 struct Case {
@@ -87,6 +87,26 @@ fn papers_as_they_are_set_have_no_finding() {
         assert_eq!(broken(&report), [], "{:?}", report.findings.list);
         assert_eq!(report.profile, profile);
     }
+}
+
+/// The same text in the type of the lectern.
+fn reading(paper: &Paper) -> Layout {
+    let size = ReadingSize::from_points(20).unwrap();
+    typeset_for_reading(paper, fonts(), lexicon(), size).unwrap()
+}
+
+#[test]
+fn a_copy_for_the_lectern_is_measured_by_its_own_measure() {
+    let mut layout = reading(&text());
+    let as_it_is = report(&pdf(&layout));
+    assert_eq!((broken(&as_it_is), as_it_is.profile), (Vec::new(), Profile::ReadingCopy));
+    // A number and its unit part.
+    let mut lines = change::runs(&mut layout, 1).skip(1);
+    let (above, below) = (lines.next().unwrap(), lines.next().unwrap());
+    change::say(above, above.glyphs.len() - 1, '1');
+    change::say(below, 0, '年');
+    drop(lines);
+    assert_eq!(broken(&report(&pdf(&layout))), [("CLREQ", "数字与单位不分行")]);
 }
 
 #[test]

@@ -74,18 +74,17 @@ fn indents(paper: &Paper, findings: &mut Findings) {
 /// Whether the next line goes on where this one ends: this one comes near to the edge, the next is
 /// flush left, one line below or at the head of the next page, in type of the same size.
 pub(super) fn goes_on(line: &Line, next: &Line) -> bool {
-    let begins = line.starts_at(BLOCK.left, SEEN) || line.starts_at(indent(2), SEEN);
-    let near = next.page == line.page + 1
-        || next.page == line.page
-            && (next.baseline() - line.baseline()).is_near(LINE, Micron::mm(3));
+    let size = line.size();
+    // In large type two characters are more than two cells.
+    let large = BLOCK.left + size.scaled(2, 1);
+    let begins = [BLOCK.left, indent(2), large].into_iter().any(|left| line.starts_at(left, SEEN));
+    let apart = next.baseline() - line.baseline();
+    // Neighbours are no further apart; a blank line between them is more.
+    let below = next.page == line.page && apart < size.scaled(23, 10).max(LINE.scaled(3, 2));
     let full = line.right() > from_right(4);
-    let anew = next.page > line.page && is_label(&next.dense());
-    begins
-        && near
-        && full
-        && !anew
-        && next.starts_at(BLOCK.left, SEEN)
-        && next.size() == line.size()
+    let turned = next.page == line.page + 1 && !is_label(&next.dense());
+    let flush = next.starts_at(BLOCK.left, SEEN) && next.size() == size;
+    begins && full && (below || turned) && flush
 }
 
 /// Whether a text ends as sentences do.
