@@ -179,6 +179,8 @@ impl Face {
     /// The face of this name, which may still carry the tag of a subset (PDF 32000-1, 9.6.4).
     pub(crate) fn named(name: &[u8], embedded: bool) -> Self {
         let name = without_tag(&readable(name));
+        // A composite font may carry the name of its encoding, too (PDF 32000-1, 9.7.6.2).
+        let name = name.strip_suffix("-Identity-H").unwrap_or(&name).to_owned();
         let plain = plain(&name);
         let found = NAMES.iter().find(|(start, ..)| plain.starts_with(start));
         let (class, standing) =

@@ -6,7 +6,8 @@ use crate::inspect::leaf::{Leaf, Lie};
 use crate::inspect::line::Line;
 use crate::inspect::paper::Paper;
 use crate::inspect::profile::Profile;
-use crate::inspect::unit::{Area, Micron, Spot};
+use crate::inspect::sheet::Colour;
+use crate::inspect::unit::{Area, Micron};
 
 const TOP: Rule = Rule::new("5.2.1", Strength::Must, "天头", "white at the top");
 const LEFT: Rule = Rule::new("5.2.1", Strength::Must, "订口", "white at the spine");
@@ -58,39 +59,38 @@ fn left(paper: &Paper, findings: &mut Findings) {
     }
 }
 
-/// Nothing but the page number, and on a letter the red head, stands outside.
+/// Nothing but the page number, and on a letter the red head, stands outside: of each side, what
+/// reaches furthest.
 fn inside(paper: &Paper, leaf: &Leaf, findings: &mut Findings) {
     let letter = paper.profile == Profile::Letter && leaf.page == 1;
-    let inner = BLOCK.grown(SEEN);
-    for glyph in leaf.bound.glyphs.iter().filter(|glyph| !glyph.is_blank()) {
-        let numbered = leaf.number.as_ref().is_some_and(|number| number.glyphs.contains(glyph));
-        if numbered || letter && glyph.colour.is_red() {
-            continue;
-        }
-        let ink = glyph.ink.unwrap_or(Area::between(glyph.at, glyph.at));
-        let kept = holds(inner, ink);
+    let free = |colour: Colour| colour.is_white() || letter && colour.is_red();
+    let number = leaf.number.as_ref().map_or(&[][..], |number| &number.glyphs);
+    let glyphs = leaf.bound.glyphs.iter();
+    let glyphs = glyphs.filter(|glyph| !glyph.is_blank() && !number.contains(glyph));
+    let glyphs = glyphs
+        .filter(|glyph| !free(glyph.colour))
+        .map(|glyph| (glyph.ink.unwrap_or(Area::between(glyph.at, glyph.at)), glyph.character));
+    let strokes = leaf.bound.strokes.iter().filter(|stroke| !free(stroke.colour));
+    let shown: Vec<(Area, char)> =
+        glyphs.chain(strokes.map(|stroke| (stroke.along, LINE_SIGN))).collect();
+    // Away from the middle, so that the furthest is the greatest on every side.
+    let sides: [(fn(Area) -> Micron, &str, &str); 4] = [
+        (|area| -area.left, "左", "left"),
+        (|area| -area.top, "上", "top"),
+        (|area| area.right, "右", "right"),
+        (|area| area.bottom, "下", "foot"),
+    ];
+    for (away, zh, en) in sides {
+        let Some((area, what)) = shown.iter().max_by_key(|(area, _)| away(*area)) else { return };
+        let (reached, edge) = (away(*area), away(BLOCK));
         let measured = (
-            format!("“{}”在 {}，{}", glyph.character, ink.left, ink.top),
-            format!("'{}' at {}, {}", glyph.character, ink.left, ink.top),
+            format!("{zh}边“{what}”在 {}", reached.abs()),
+            format!("'{what}' at {} on the {en}", reached.abs()),
         );
-        findings.judge(INSIDE, kept, Place::page(leaf.page), (measured, wanted()));
-    }
-    let strokes = leaf.bound.strokes.iter().filter(|stroke| !stroke.colour.is_white());
-    for stroke in strokes.filter(|stroke| !(letter && stroke.colour.is_red())) {
-        let kept = holds(inner, stroke.along);
-        let measured = (
-            format!("线在 {}，{}", stroke.along.left, stroke.along.top),
-            format!("a rule at {}, {}", stroke.along.left, stroke.along.top),
-        );
-        findings.judge(INSIDE, kept, Place::page(leaf.page), (measured, wanted()));
+        let values = (measured, edge.abs());
+        findings.judge(INSIDE, reached <= edge + SEEN, Place::page(leaf.page), values);
     }
 }
 
-fn holds(outer: Area, inner: Area) -> bool {
-    outer.holds(Spot { x: inner.left, y: inner.top })
-        && outer.holds(Spot { x: inner.right, y: inner.bottom })
-}
-
-fn wanted() -> (&'static str, &'static str) {
-    ("在 28–184 mm × 37–262 mm 之内", "within 28–184 mm × 37–262 mm")
-}
+/// What stands for a rule where characters are named.
+const LINE_SIGN: char = '─';

@@ -47,9 +47,15 @@ impl Fonts {
     }
 
     fn face(&mut self, file: &Document, font: &Dictionary) -> usize {
-        let name = font.get_deref(b"BaseFont", file).and_then(Object::as_name).unwrap_or(b"?");
-        let program = program_stream(file, descendant(file, font).unwrap_or(font));
-        let face = Face::named(name, program.is_some());
+        let name = |key| font.get_deref(key, file).and_then(Object::as_name).ok();
+        // The glyphs of a Type 3 font are contents of the file and have no face (9.6.5).
+        let face = match name(b"Subtype".as_slice()) {
+            Some(b"Type3") => Face::named(b"Type 3", true),
+            _ => {
+                let program = program_stream(file, descendant(file, font).unwrap_or(font));
+                Face::named(name(b"BaseFont").unwrap_or(b"?"), program.is_some())
+            }
+        };
         let known = self.faces.iter().position(|known| *known == face);
         known.unwrap_or_else(|| {
             self.faces.push(face);
