@@ -6,7 +6,6 @@ use crate::inspect::finding::{Findings, Place, Rule, Strength};
 use crate::inspect::line::Line;
 use crate::inspect::paper::Paper;
 use crate::inspect::profile::Profile;
-use crate::inspect::unit::Micron;
 
 const BODY: Rule = Rule::new("7.3.3", Strength::Must, "首页有正文", "body on the first page");
 const INDENT: Rule = Rule::new("7.3.3", Strength::Usual, "段首空二字", "indent of paragraphs");

@@ -74,7 +74,7 @@ fn inside(paper: &Paper, leaf: &Leaf, findings: &mut Findings) {
     let shown: Vec<(Area, char)> =
         glyphs.chain(strokes.map(|stroke| (stroke.along, LINE_SIGN))).collect();
     // Away from the middle, so that the furthest is the greatest on every side.
-    let sides: [(fn(Area) -> Micron, &str, &str); 4] = [
+    let sides: [(Away, &str, &str); 4] = [
         (|area| -area.left, "左", "left"),
         (|area| -area.top, "上", "top"),
         (|area| area.right, "右", "right"),
@@ -91,6 +91,9 @@ fn inside(paper: &Paper, leaf: &Leaf, findings: &mut Findings) {
         findings.judge(INSIDE, reached <= edge + SEEN, Place::page(leaf.page), values);
     }
 }
+
+/// How far an area reaches to one side.
+type Away = fn(Area) -> Micron;
 
 /// What stands for a rule where characters are named.
 const LINE_SIGN: char = '─';
