@@ -293,6 +293,11 @@ fn record() -> Vec<Case> {
             shift(run(layout, "日印发"), mm(3.0), ZERO);
         }),
         case("7.4.3", "印发机关和印发日期", &plain(), |layout| {
+            // Before the paper's own day.
+            let day = line(layout, "日印发").into_iter().find(|run| says(run) == "29").unwrap();
+            say(day, 0, '1');
+        }),
+        case("7.4.3", "印发机关和印发日期", &plain(), |layout| {
             let day = line(layout, "日印发").into_iter().find(|run| says(run) == "11").unwrap();
             say(day, 0, '0');
         }),

@@ -1,6 +1,6 @@
 //! Clauses 7.3.4 and 7.3.7: the list of attachments, and the attachments themselves.
 
-use super::text::{digits, is_label};
+use super::words::{digits, is_label};
 use super::{BLOCK, SEEN, indent, judge_class, row};
 use crate::inspect::face::Class;
 use crate::inspect::finding::{Findings, Place, Rule, Strength};

@@ -1,6 +1,6 @@
 //! Clauses 7.3.5 and 7.3.6: who signs, the day, and the note below.
 
-use super::text::{day, looks_like_day};
+use super::words::{day, looks_like_day};
 use super::{CELL, LINE, SEEN, from_right, indent};
 use crate::inspect::finding::{Findings, Place, Rule, Strength};
 use crate::inspect::line::Line;

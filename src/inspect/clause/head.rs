@@ -1,6 +1,6 @@
 //! Clause 7.2: the head of an official paper; and the red rule of a bulletin.
 
-use super::text::digits;
+use super::words::digits;
 use super::{BLOCK, SEEN, THREE, indent, is_size, is_two_lines, judge_class, row};
 use crate::inspect::face::Class;
 use crate::inspect::finding::{Findings, Place, Rule, Strength, points};

@@ -1,6 +1,7 @@
 //! Clause 7.3.3: headings of four levels and their faces.
 
-use super::text::{digits, ends_a_sentence, goes_on};
+use super::paragraph::goes_on;
+use super::words::{digits, ends_a_sentence};
 use super::{SEEN, indent, judge_class};
 use crate::inspect::face::Class;
 use crate::inspect::finding::{Findings, Place, Rule, Strength};

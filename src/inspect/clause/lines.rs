@@ -1,6 +1,7 @@
 //! The line: GB/T 15834-2011, 5.1, GB/T 15835-2011 and CLREQ 3.
 
-use super::text::{ends_a_sentence, goes_on};
+use super::paragraph::goes_on;
+use super::words::ends_a_sentence;
 use super::{BLOCK, CELL, SEEN, THREE, indent, is_size};
 use crate::inspect::finding::{Findings, Place, Rule, Strength};
 use crate::inspect::line::Line;

@@ -14,11 +14,12 @@ mod lines;
 mod minutes;
 mod numbers;
 mod page;
+mod paragraph;
 mod record;
 mod table;
-mod text;
 mod title;
 mod type_area;
+mod words;
 
 use super::face::Class;
 use super::finding::{Findings, Place, Rule};
@@ -66,7 +67,7 @@ pub(super) fn measure(paper: &Paper) -> Findings {
         head::measure,
         letter::measure,
         title::measure,
-        text::measure,
+        paragraph::measure,
         heading::measure,
         closing::measure,
         attachment::measure,

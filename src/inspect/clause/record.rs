@@ -1,6 +1,6 @@
 //! Clause 7.4: 版记; and the foot of a bulletin, which borrows its form.
 
-use super::text::day;
+use super::words::day;
 use super::{BLOCK, FOUR, SEEN, THREE, is_size, judge_class};
 use crate::inspect::face::Class;
 use crate::inspect::finding::{Findings, Place, Rule, Strength, points};
@@ -42,7 +42,7 @@ pub(super) fn measure(paper: &Paper, findings: &mut Findings) {
         findings.judge(strength(paper, TYPE), is_size(size, FOUR), Place::line(line), values);
         let class = (line.class(&paper.faces), Class::Fangsong);
         judge_class(findings, strength(paper, TYPE), class, Place::line(line));
-        issue(line, findings);
+        issue(paper, line, findings);
     }
     copies(paper, record, findings);
 }
@@ -117,17 +117,25 @@ fn begins(line: &Line, record: &Record) -> bool {
         || record.lines.iter().filter(beside).any(|line| line.dense().ends_with("印发"))
 }
 
-fn issue(line: &Line, findings: &mut Findings) {
+fn issue(paper: &Paper, line: &Line, findings: &mut Findings) {
     let text = line.dense();
     if !text.ends_with("印发") {
         return;
     }
-    let start = text.char_indices().find_map(|(at, _)| day(&text[at..]));
-    let kept = start.is_some_and(|(_, rest)| rest == "印发");
-    findings.judge(ISSUE, kept, Place::line(line), (text, "2021年12月3日印发"));
+    let issued = text.char_indices().find_map(|(at, _)| day(&text[at..]));
+    let issued = issued.filter(|(_, rest)| *rest == "印发").map(|(date, _)| date);
     let inwards = BLOCK.right - line.right();
     let wanted = ("右空一字", "one character in from the right");
     findings.judge(ISSUE, is_one(inwards), Place::line(line), (inwards, wanted));
+    let signed = paper.body().find_map(|line| {
+        let text = line.dense();
+        day(&text).filter(|(_, rest)| rest.is_empty()).map(|(date, _)| date)
+    });
+    if let (Some(issued), Some(signed)) = (issued, signed) {
+        let wanted = ("不早于成文日期", "not before the paper's own day");
+        findings.judge(ISSUE, issued >= signed, Place::line(line), (text.clone(), wanted));
+    }
+    findings.judge(ISSUE, issued.is_some(), Place::line(line), (text, "2021年12月3日印发"));
 }
 
 /// One character: of 四号, which the line is set in, or of 三号, which the clause counts by.

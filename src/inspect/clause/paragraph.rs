@@ -1,6 +1,7 @@
-//! Reading numbers, dates and marks of paragraphs in lines, for the clauses that look at words;
-//! and 7.3.2 and 7.3.3 as far as they are about the first page.
+//! Clauses 7.3.2 and 7.3.3, as far as they are about paragraphs: receivers, text on the first page,
+//! indents; and which lines belong to one paragraph.
 
+use super::words::is_label;
 use super::{BLOCK, LINE, SEEN, from_right, indent, row};
 use crate::inspect::finding::{Findings, Place, Rule, Strength};
 use crate::inspect::line::Line;
@@ -84,58 +85,4 @@ pub(super) fn goes_on(line: &Line, next: &Line) -> bool {
     let turned = next.page == line.page + 1 && !is_label(&next.dense());
     let flush = next.starts_at(BLOCK.left, SEEN) && next.size() == size;
     begins && full && (below || turned) && flush
-}
-
-/// Whether a text ends as sentences do.
-pub(super) fn ends_a_sentence(text: &str) -> bool {
-    text.ends_with(['。', '：', '；', '！', '？'])
-}
-
-/// 附件 or 附件2: the head of an attachment.
-pub(super) fn is_label(text: &str) -> bool {
-    text.strip_prefix("附件").is_some_and(|number| digits(number).1.is_empty())
-}
-
-/// The characters before the first that is no Arabic digit.
-pub(super) fn digits(text: &str) -> (&str, &str) {
-    let end = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
-    text.split_at(end)
-}
-
-/// A day written as 7.3.5.4 asks for, and what follows it: 2021年12月3日.
-pub(super) fn day(text: &str) -> Option<(&str, &str)> {
-    let (year, rest) = digits(text);
-    let (month, rest) = digits(rest.strip_prefix('年')?);
-    let (day, rest) = digits(rest.strip_prefix('月')?);
-    let rest = rest.strip_prefix('日')?;
-    let plain = |part: &str, most: u32| {
-        !part.starts_with('0') && part.parse().is_ok_and(|number| (1..=most).contains(&number))
-    };
-    let good = year.len() == 4 && !year.starts_with('0') && plain(month, 12) && plain(day, 31);
-    good.then(|| text.split_at(text.len() - rest.len()))
-}
-
-/// Whether a text looks like a day, however it is written.
-pub(super) fn looks_like_day(text: &str) -> bool {
-    let numeral = |character: char| {
-        character.is_ascii_digit() || "〇○零一二三四五六七八九十年月日号-.".contains(character)
-    };
-    let long = text.chars().count() >= 6;
-    long && text.chars().all(numeral) && text.contains('年') && text.contains('月')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{day, looks_like_day};
-
-    #[test]
-    fn days() {
-        assert_eq!(day("2021年12月3日印发"), Some(("2021年12月3日", "印发")));
-        for wrong in ["2021年01月3日", "21年1月3日", "2021年13月3日", "二〇二一年一月三日"]
-        {
-            assert_eq!(day(wrong), None, "{wrong}");
-        }
-        assert!(looks_like_day("二〇二一年一月三日") && looks_like_day("2021年01月03日"));
-        assert!(!looks_like_day("今年1月3日前"));
-    }
 }
