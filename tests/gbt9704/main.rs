@@ -13,6 +13,7 @@ mod page;
 
 use std::collections::BTreeSet;
 
+use common::pictures::illustrated;
 use common::{bulletin, fonts, ledger, lexicon, paragraph, speech};
 use jianbao::document::{Paper, ReadingSize};
 use jianbao::inspect::{Profile, Report, Rule, measure, read};
@@ -74,6 +75,7 @@ fn papers() -> Vec<(Paper, Profile)> {
         (text(), Profile::Borrowed),
         (bulletin(), Profile::Bulletin),
         (ledger(30), Profile::Borrowed),
+        (illustrated(), Profile::Borrowed),
         (titled(&["短标题", "比上一行长的标题"]), Profile::Borrowed),
     ];
     papers.extend(official::papers());

@@ -1,8 +1,9 @@
 //! Values of clauses 5, 7.3, 7.5 and 8, moved.
 
-use jianbao::typeset::{Colour, Face, Layout, Length};
+use jianbao::typeset::{Colour, Face, Item, Layout, Length};
 
 use super::change::*;
+use super::common::pictures::illustrated;
 use super::{Case, bulletin, case, ledger, speech, text, titled};
 
 /// A rule of the foot of the bulletin, from the first.
@@ -34,6 +35,14 @@ fn block() -> Vec<Case> {
         case("5.2.1", "版心", &text(), |layout| {
             let last = runs(layout, 1).filter(|run| run.at.y < mm(262.0)).last();
             shift(last.unwrap(), Length::ZERO, mm(6.0));
+        }),
+        case("5.2.1", "版心", &illustrated(), |layout| {
+            let picture = layout.pages.iter_mut().flat_map(|page| &mut page.items);
+            let mut pictures = picture.filter_map(|item| match item {
+                Item::Picture(picture) => Some(picture),
+                _ => None,
+            });
+            pictures.next().unwrap().at.x = mm(184.0);
         }),
         case("5.2.4", "颜色", &speech(), |layout| run(layout, "紧盯").colour = Colour::Red),
         case("5.2.4", "颜色", &ledger(30), |layout| {

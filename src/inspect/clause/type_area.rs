@@ -71,8 +71,11 @@ fn inside(paper: &Paper, leaf: &Leaf, findings: &mut Findings) {
         .filter(|glyph| !free(glyph.colour))
         .map(|glyph| (glyph.ink.unwrap_or(Area::between(glyph.at, glyph.at)), glyph.character));
     let strokes = leaf.bound.strokes.iter().filter(|stroke| !free(stroke.colour));
-    let shown: Vec<(Area, char)> =
-        glyphs.chain(strokes.map(|stroke| (stroke.along, LINE_SIGN))).collect();
+    let pictures = leaf.bound.images.iter().chain(&leaf.bound.figures);
+    let shown: Vec<(Area, char)> = glyphs
+        .chain(strokes.map(|stroke| (stroke.along, LINE_SIGN)))
+        .chain(pictures.map(|picture| (*picture, PICTURE_SIGN)))
+        .collect();
     // Away from the middle, so that the furthest is the greatest on every side.
     let sides: [(Away, &str, &str); 4] = [
         (|area| -area.left, "左", "left"),
@@ -97,3 +100,6 @@ type Away = fn(Area) -> Micron;
 
 /// What stands for a rule where characters are named.
 const LINE_SIGN: char = '─';
+
+/// What stands for a picture.
+const PICTURE_SIGN: char = '图';

@@ -11,29 +11,31 @@ use super::graphics::{Graphics, Paint, Path, Space};
 use super::matrix::Matrix;
 use super::{LARGEST, broken};
 use crate::diag::Diagnostic;
-use crate::inspect::sheet::{Drawn, Glyph, Sheet};
-use crate::inspect::unit::{Area, Micron};
+use crate::inspect::sheet::Sheet;
+use crate::inspect::unit::Area;
 
 /// Forms in forms; more would be a circle.
 const DEEPEST: usize = 12;
 
 /// Walks through the contents of one page.
 pub(super) struct Interpreter<'a> {
-    file: &'a Document,
-    fonts: &'a mut Fonts,
-    sheet: Sheet,
-    graphics: Graphics,
+    pub(super) file: &'a Document,
+    pub(super) fonts: &'a mut Fonts,
+    pub(super) sheet: Sheet,
+    pub(super) graphics: Graphics,
     kept: Vec<Graphics>,
     path: Path,
     /// Where the pen is, and where the line began.
-    pen: Matrix,
-    line: Matrix,
+    pub(super) pen: Matrix,
+    pub(super) line: Matrix,
     /// Of every open marked passage: its text, if it has one, and its first glyph.
     marked: Vec<Option<(String, usize)>>,
     /// The numbers of passages that are parts of figures.
     pub(super) figures: BTreeSet<i64>,
     /// How many passages were open when one of them began, if one is open.
-    figure: Option<usize>,
+    pub(super) figure: Option<usize>,
+    /// Whether the path is to be the new frame (PDF 32000-1, 8.5.4).
+    clips: bool,
     depth: usize,
 }
 
@@ -57,6 +59,7 @@ impl<'a> Interpreter<'a> {
             marked: Vec::new(),
             figures: BTreeSet::new(),
             figure: None,
+            clips: false,
             depth: 0,
         }
     }
@@ -89,6 +92,7 @@ impl<'a> Interpreter<'a> {
             "EMC" => self.unmark(),
             "cs" => self.graphics.fill = Paint::new(self.space(operands, resources)),
             "CS" => self.graphics.outline = Paint::new(self.space(operands, resources)),
+            "W" | "W*" => self.clips = true,
             "BI" => self.image(),
             operator => {
                 let _ = self.state(operator, operands)
@@ -170,8 +174,13 @@ impl<'a> Interpreter<'a> {
             _ => return false,
         };
         let path = std::mem::take(&mut self.path);
+        let area = path.area(&self.graphics);
+        if std::mem::take(&mut self.clips) {
+            self.graphics.clip(area);
+        }
         if self.figure.is_some() {
-            self.sheet.figures.extend(path.area(&self.graphics).filter(|_| fills || outlines));
+            let seen = area.filter(|_| fills || outlines);
+            self.sheet.figures.extend(seen.and_then(|area| self.graphics.seen(area)));
             return true;
         }
         if fills {
@@ -181,121 +190,6 @@ impl<'a> Interpreter<'a> {
             self.sheet.strokes.extend(path.outlined(&self.graphics));
         }
         true
-    }
-
-    /// Operators that move the pen.
-    fn place(&mut self, operator: &str, operands: &[Object]) -> bool {
-        match operator {
-            "BT" => self.start_line(Matrix::SAME),
-            "Tm" => {
-                if let Some(matrix) = Matrix::from_operands(operands) {
-                    self.start_line(matrix);
-                }
-            }
-            "Td" => self.next_line(number(operands, 0), number(operands, 1)),
-            "TD" => {
-                self.graphics.text.leading = -number(operands, 1);
-                self.next_line(number(operands, 0), number(operands, 1));
-            }
-            "T*" => self.next_line(0.0, -self.graphics.text.leading),
-            _ => return false,
-        }
-        true
-    }
-
-    /// Operators that show text.
-    fn text(&mut self, operator: &str, operands: &[Object]) -> bool {
-        match operator {
-            "Tj" => self.show(operands.first()),
-            "'" => {
-                self.next_line(0.0, -self.graphics.text.leading);
-                self.show(operands.first());
-            }
-            "\"" => {
-                self.graphics.text.between_words = number(operands, 0);
-                self.graphics.text.between = number(operands, 1);
-                self.next_line(0.0, -self.graphics.text.leading);
-                self.show(operands.get(2));
-            }
-            "TJ" => {
-                let parts = operands.first().and_then(|parts| parts.as_array().ok());
-                for part in parts.into_iter().flatten() {
-                    match part.as_float() {
-                        Ok(back) => self.step(-f64::from(back) / 1000.0, 0.0),
-                        Err(_) => self.show(Some(part)),
-                    }
-                }
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    fn start_line(&mut self, matrix: Matrix) {
-        self.line = matrix;
-        self.pen = matrix;
-    }
-
-    fn next_line(&mut self, x: f64, y: f64) {
-        self.start_line(Matrix::moving(x, y).then(&self.line));
-    }
-
-    /// Moves the pen by parts of an em and by unscaled units.
-    fn step(&mut self, ems: f64, more: f64) {
-        let text = &self.graphics.text;
-        let along = (ems * text.size + more) * text.scale;
-        self.pen = Matrix::moving(along, 0.0).then(&self.pen);
-    }
-
-    fn show(&mut self, string: Option<&Object>) {
-        let Some(Ok(bytes)) = string.map(Object::as_str) else { return };
-        let Some(font) = self.graphics.text.font.clone() else { return };
-        for code in font.codes(bytes) {
-            let width = font.width(code.value);
-            let text = &self.graphics.text;
-            let more = text.between + if code.is_space { text.between_words } else { 0.0 };
-            // Modes 3 and 7 leave no ink (PDF 32000-1, 9.3.6).
-            if !matches!(text.mode, 3 | 7) {
-                let (character, ink) = (font.character(code.value), font.ink(code.value));
-                let glyph = self.glyph(font.face, width, ink);
-                match self.figure {
-                    Some(_) => self.sheet.figures.extend(glyph.ink),
-                    None => self.sheet.glyphs.push(Glyph { character, ..glyph }),
-                }
-            }
-            self.step(width, more);
-        }
-    }
-
-    fn glyph(&self, face: usize, width: f64, ink: Option<[f64; 4]>) -> Glyph {
-        let text = &self.graphics.text;
-        let em = Matrix([text.size * text.scale, 0.0, 0.0, text.size, 0.0, text.rise]);
-        let matrix = em.then(&self.pen).then(&self.graphics.placing);
-        let drawn = match matrix.drawn() {
-            Drawn::True if matches!(text.mode, 2 | 6) => Drawn::Emboldened,
-            drawn => drawn,
-        };
-        let ink = ink.map(|[left, bottom, right, top]| {
-            Area::between(matrix.spot(left, bottom), matrix.spot(right, top))
-        });
-        Glyph {
-            at: matrix.spot(0.0, 0.0),
-            advance: Micron::from_pt(width * matrix.across()),
-            size: Micron::from_pt(matrix.height()),
-            way: matrix.way(),
-            drawn,
-            face,
-            character: char::REPLACEMENT_CHARACTER,
-            colour: self.graphics.fill.colour,
-            ink,
-        }
-    }
-
-    fn font(&mut self, operands: &[Object], resources: &Dictionary) -> Result<(), Diagnostic> {
-        let Some(Ok(name)) = operands.first().map(Object::as_name) else { return Ok(()) };
-        self.graphics.text.font = Some(self.fonts.find(self.file, resources, name)?);
-        self.graphics.text.size = number(operands, 1);
-        Ok(())
     }
 
     /// A picture, or a form: contents of its own (PDF 32000-1, 8.10).
@@ -329,6 +223,7 @@ impl<'a> Interpreter<'a> {
     fn image(&mut self) {
         let placing = &self.graphics.placing;
         let area = Area::between(placing.spot(0.0, 0.0), placing.spot(1.0, 1.0));
+        let Some(area) = self.graphics.seen(area) else { return };
         match self.figure {
             Some(_) => self.sheet.figures.push(area),
             None => self.sheet.images.push(area),
@@ -381,6 +276,6 @@ impl<'a> Interpreter<'a> {
     }
 }
 
-fn number(operands: &[Object], index: usize) -> f64 {
+pub(super) fn number(operands: &[Object], index: usize) -> f64 {
     operands.get(index).and_then(|operand| operand.as_float().ok()).map_or(0.0, f64::from)
 }

@@ -18,6 +18,8 @@ pub(super) struct Graphics {
     pub(super) outline: Paint,
     pub(super) thickness: f64,
     pub(super) text: TextState,
+    /// What lies outside is not seen; only the area of a path that clips is kept.
+    frame: Option<Area>,
 }
 
 /// How text is set.
@@ -47,7 +49,32 @@ impl Graphics {
             rise: 0.0,
             mode: 0,
         };
-        Self { placing, fill: Paint::BLACK, outline: Paint::BLACK, thickness: 1.0, text }
+        Self {
+            placing,
+            fill: Paint::BLACK,
+            outline: Paint::BLACK,
+            thickness: 1.0,
+            text,
+            frame: None,
+        }
+    }
+
+    /// Narrows the frame.
+    pub(super) fn clip(&mut self, to: Option<Area>) {
+        if let Some(to) = to {
+            self.frame = self.seen(to).or(self.frame);
+        }
+    }
+
+    /// What of an area lies in the frame.
+    pub(super) fn seen(&self, area: Area) -> Option<Area> {
+        let Some(frame) = self.frame else { return Some(area) };
+        frame.touches(area).then(|| Area {
+            left: area.left.max(frame.left),
+            top: area.top.max(frame.top),
+            right: area.right.min(frame.right),
+            bottom: area.bottom.min(frame.bottom),
+        })
     }
 }
 

@@ -3,8 +3,8 @@
 //! What is read is what a printer would print: the page contents are interpreted (PDF 32000-1,
 //! 8 and 9), forms included, and every glyph gets its place from the matrices and the widths that
 //! the file states. Of what the file says about its own structure only this is believed, that a
-//! figure is one (`figures`): the standard does not say how drawings look. Clipping is not followed;
-//! text that is drawn invisibly is left out.
+//! figure is one (`figures`): the standard does not say how drawings look. Frames are followed for
+//! pictures and figures; text that is drawn invisibly is left out.
 
 mod content;
 mod figures;
@@ -13,6 +13,7 @@ mod font_list;
 mod graphics;
 mod matrix;
 mod program;
+mod text;
 mod unicode;
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
