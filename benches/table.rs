@@ -8,9 +8,9 @@
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use jianbao::document::{Head, Orientation, Paper, parse};
+use jianbao::document::{Orientation, Paper, parse};
 use jianbao::pdf::{self, Info};
-use jianbao::typeset::{Fonts, typeset};
+use jianbao::typeset::{Fonts, Lexicon, typeset};
 
 fn main() {
     let count = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(1_000);
@@ -23,18 +23,17 @@ fn main() {
     let (body, _) = parse(&markdown);
     let paper = Paper {
         title: vec!["全区重点项目清单".to_owned()],
-        byline: Vec::new(),
-        head: Head::Plain,
         body,
-        tail: None,
         orientation: Orientation::Landscape,
+        ..Paper::default()
     };
     lap("parsed");
-    let pages = typeset(&paper, &fonts).expect("the invented ledger can be set");
+    let layout =
+        typeset(&paper, &fonts, &Lexicon::default()).expect("the invented ledger can be set");
     lap("set");
-    let bytes = pdf::write(&pages, &fonts, &Info::default()).expect("and written");
+    let bytes = pdf::write(&layout, &fonts, &Info::default()).expect("and written");
     lap("written");
-    println!("{count} rows, {} pages, {} bytes", pages.len(), bytes.len());
+    println!("{count} rows, {} pages, {} bytes", layout.pages.len(), bytes.len());
 }
 
 fn ledger(count: usize) -> String {

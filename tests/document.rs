@@ -1,6 +1,8 @@
 //! Markdown in, tree and HTML out: one snapshot for every file in `tests/document`.
 
-use jianbao::document::{Block, Document, Inline, escape, html, mark, parse};
+use jianbao::document::{
+    Block, Cell, ColumnHead, Document, Inline, Table, escape, html, mark, parse,
+};
 
 /// The tree in lines, nested by indentation.
 fn dump(document: &Document) -> String {
@@ -26,11 +28,8 @@ fn blocks(blocks: &[Block], depth: usize, out: &mut String) {
                 }
             }
             Block::Table(table) => {
-                *out += &format!("table {:?}\n", table.columns);
-                for row in std::iter::once(&table.head).chain(&table.rows) {
-                    let cells: Vec<String> = row.iter().map(|cell| line(cell)).collect();
-                    *out += &format!("{}{}\n", "  ".repeat(depth + 1), cells.join(" | "));
-                }
+                *out += &format!("table {:?}\n", table.columns());
+                self::table(table, depth + 1, out);
             }
             Block::Quote(inner) => {
                 out.push_str("quote\n");
@@ -42,6 +41,31 @@ fn blocks(blocks: &[Block], depth: usize, out: &mut String) {
             }
             Block::Rule => out.push_str("rule\n"),
         }
+    }
+}
+
+fn table(table: &Table, depth: usize, out: &mut String) {
+    let indent = "  ".repeat(depth);
+    for (name, caption) in [("title", table.title()), ("unit", table.unit())] {
+        if !caption.is_empty() {
+            *out += &format!("{indent}{name}: {}\n", line(caption));
+        }
+    }
+    let head = |head: &ColumnHead| {
+        let below: Vec<String> = head.below().iter().map(|cell| line(cell)).collect();
+        let below =
+            if below.is_empty() { String::new() } else { format!(" [{}]", below.join(" | ")) };
+        format!("{}{below}", line(head.name()))
+    };
+    let heads: Vec<String> = table.heads().iter().map(head).collect();
+    *out += &format!("{indent}head: {}\n", heads.join(" | "));
+    for row in table.rows() {
+        let cell = |cell: &Cell| match cell.span {
+            1 => line(&cell.inlines),
+            span => format!("{} ×{span}", line(&cell.inlines)),
+        };
+        let cells: Vec<String> = row.cells().iter().map(cell).collect();
+        *out += &format!("{indent}{:?}: {}\n", row.kind(), cells.join(" | "));
     }
 }
 
@@ -75,8 +99,7 @@ fn push_plain(blocks: &[Block], out: &mut String) {
             Block::Paragraph(inlines) => *out += &plain_text(inlines),
             Block::List(list) => list.items.iter().for_each(|item| push_plain(item, out)),
             Block::Table(table) => {
-                let rows = std::iter::once(&table.head).chain(&table.rows);
-                rows.flatten().for_each(|cell| *out += &plain_text(cell));
+                table.texts().for_each(|text| *out += &plain_text(text));
             }
             Block::Quote(inner) => push_plain(inner, out),
             Block::Code(code) => *out += code,

@@ -4,9 +4,11 @@
 //! HTML without a page around it. Promise: every character of the document is escaped, headings
 //! have stable ids (`s1`, `s1-2`, …), and the same tree gives the same bytes.
 
+mod table;
+
 use super::heading::{Anchors, heading_number};
 use super::link::is_external;
-use super::{Alignment, Block, Document, Heading, Inline, Level, List, Numbering, Picture, Table};
+use super::{Block, Document, Heading, Inline, Level, List, Numbering, Picture};
 use crate::typeset::Length;
 
 /// A text alone as HTML; see [`html_parts`].
@@ -173,31 +175,6 @@ impl Writer<'_> {
             }
             _ => self.blocks(blocks),
         }
-    }
-
-    fn table(&mut self, table: &Table) {
-        self.out.push_str("<div class=\"wide\"><table>\n<thead>\n");
-        self.row(table, &table.head, "th scope=\"col\"", "th");
-        self.out.push_str("</thead>\n<tbody>\n");
-        for row in &table.rows {
-            self.row(table, row, "td", "td");
-        }
-        self.out.push_str("</tbody>\n</table></div>");
-    }
-
-    fn row(&mut self, table: &Table, cells: &[Vec<Inline>], open: &str, close: &str) {
-        self.out.push_str("<tr>");
-        for (cell, column) in cells.iter().zip(&table.columns) {
-            let class = match column {
-                Alignment::Left => "",
-                Alignment::Center => " class=\"mid\"",
-                Alignment::Right => " class=\"num\"",
-            };
-            self.out.push_str(&format!("<{open}{class}>"));
-            self.inlines(cell, Links::Allowed);
-            self.out.push_str(&format!("</{close}>"));
-        }
-        self.out.push_str("</tr>\n");
     }
 
     fn inlines(&mut self, inlines: &[Inline], links: Links) {

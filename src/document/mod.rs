@@ -7,6 +7,7 @@
 
 mod aloud;
 mod attached;
+mod caption;
 mod events;
 mod heading;
 mod html;
@@ -23,6 +24,7 @@ mod row;
 mod spans;
 mod standin;
 mod stars;
+mod table;
 mod tree;
 
 pub use aloud::{ReadingSize, spoken_characters};
@@ -34,6 +36,7 @@ pub use official::{Attachment, Attendance, Closing, Dateline, Masthead, OrganMar
 pub use parse::{parse, parse_with};
 pub use picture::{Album, Noted, Picture};
 pub use resolve::resolve_marks;
+pub use table::{Alignment, Cell, ColumnHead, Row, RowKind, Table};
 
 /// The body of one paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,29 +106,6 @@ pub struct List {
     pub start: Option<u64>,
     /// Each item is a sequence of blocks.
     pub items: Vec<Vec<Block>>,
-}
-
-/// How a column stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Alignment {
-    /// Text.
-    #[default]
-    Left,
-    /// Short words.
-    Center,
-    /// Numbers.
-    Right,
-}
-
-/// A table with one head row, as Markdown has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
-    /// One per column.
-    pub columns: Vec<Alignment>,
-    /// One cell per column.
-    pub head: Vec<Vec<Inline>>,
-    /// Each row has one cell per column.
-    pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
 /// A piece of a paragraph.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::caption::attach;
 use super::events::Events;
 use super::heading::{Counter, Depths, typed_heading, typed_number};
 use super::inline::{Run, has_line_end, settle};
@@ -33,7 +34,7 @@ pub(super) fn grow(markdown: &str, album: &Album<'_>) -> (Document, Vec<Noted>) 
         images: BTreeMap::new(),
         album,
     };
-    let blocks = tree.blocks(0);
+    let blocks = attach(tree.blocks(0));
     (Document { blocks }, tree.found)
 }
 
@@ -198,15 +199,15 @@ impl<'a> Tree<'a, '_> {
 
     fn table(&mut self, alignments: &[pulldown_cmark::Alignment]) -> Table {
         let columns = alignments.iter().map(|&alignment| aligned(alignment)).collect();
-        let mut table = Table { columns, head: Vec::new(), rows: Vec::new() };
+        let (mut head, mut rows) = (Vec::new(), Vec::new());
         while let Some(event) = self.events.next() {
             match event {
-                Event::Start(Tag::TableHead) => table.head = self.cells(),
-                Event::Start(Tag::TableRow) => table.rows.push(self.cells()),
+                Event::Start(Tag::TableHead) => head = self.cells(),
+                Event::Start(Tag::TableRow) => rows.push(self.cells()),
                 _ => break,
             }
         }
-        table
+        Table::new(columns, head, rows)
     }
 
     fn cells(&mut self) -> Vec<Vec<Inline>> {

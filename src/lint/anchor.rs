@@ -37,8 +37,7 @@ fn in_block<'a>(block: &'a Block, links: &mut Vec<Inner<'a>>) {
             list.items.iter().flatten().for_each(|block| in_block(block, links));
         }
         Block::Table(table) => {
-            let cells = table.head.iter().chain(table.rows.iter().flatten());
-            cells.for_each(|cell| in_inlines(cell, links));
+            table.texts().for_each(|text| in_inlines(text, links));
         }
         Block::Code(_) | Block::Picture(_) | Block::Rule => {}
     }

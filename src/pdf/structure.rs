@@ -11,7 +11,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use super::finish::text;
 use super::links::Annotation;
 use crate::document::Level;
-use crate::typeset::{Element, ElementId, Labels, Role, Structure};
+use crate::typeset::{Element, ElementId, Labels, Role, Scope, Shape, Structure};
 
 /// One child of an element.
 #[derive(Clone, Copy)]
@@ -58,7 +58,7 @@ pub(super) fn add(
         let above = element.parent.map_or(paper, |parent| ids[parent.index()]);
         let mut dictionary = dictionary! { "S" => names[id.index()], "P" => above };
         set_kids(&mut dictionary, kids, &ids, &pages);
-        if let Some(attributes) = attributes(element) {
+        if let Some(attributes) = attributes(element, structure.shape(id)) {
             dictionary.set("A", attributes);
         }
         if let Some(words) = structure.alternative(id) {
@@ -104,7 +104,10 @@ impl<'a> Tree<'a> {
         let (kids, placed) = (vec![Vec::new(); count], vec![false; count]);
         let mut tree = Self { structure, kids, top: Vec::new(), placed };
         for (id, element) in structure.elements() {
-            if matches!(element.role, Role::Row | Role::HeadCell | Role::Cell) {
+            let parent = element.parent.map(|parent| structure.element(parent).role);
+            let of_table = parent == Some(Role::Table);
+            // A caption stands before the rows; empty cells stand, too.
+            if of_table || matches!(element.role, Role::HeadCell | Role::Cell) {
                 tree.place(id);
             }
         }
@@ -157,9 +160,9 @@ fn names(structure: &Structure) -> Vec<&'static str> {
     structure.elements().map(|(_, element)| name(element)).collect()
 }
 
-fn attributes(element: Element) -> Option<Dictionary> {
+fn attributes(element: Element, shape: Shape) -> Option<Dictionary> {
     match element.role {
-        Role::HeadCell => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
+        Role::HeadCell | Role::Cell => cell(element.role, shape),
         Role::List(Labels::Numbers) => {
             Some(dictionary! { "O" => "List", "ListNumbering" => "Decimal" })
         }
@@ -168,6 +171,26 @@ fn attributes(element: Element) -> Option<Dictionary> {
         }
         _ => None,
     }
+}
+
+/// How much of its table a cell takes, and what it heads (PDF 32000-1, 14.8.5.7).
+fn cell(role: Role, shape: Shape) -> Option<Dictionary> {
+    let mut table = dictionary! { "O" => "Table" };
+    if role == Role::HeadCell {
+        table.set(
+            "Scope",
+            match shape.scope {
+                Scope::Column => "Column",
+                Scope::Row => "Row",
+            },
+        );
+    }
+    for (name, count) in [("ColSpan", shape.columns), ("RowSpan", shape.rows)] {
+        if count > 1 {
+            table.set(name, count as i64);
+        }
+    }
+    (table.len() > 1).then_some(table)
 }
 
 /// Kids and the page that most of them lie on: a mark on it is only its number.

@@ -17,14 +17,14 @@ use crate::document::{Head, Paper, Record, Tail};
 use crate::official::Form;
 
 /// The parts of a paper, each set.
-pub(super) struct Assembly {
+pub(super) struct Assembly<'a> {
     head: SetHead,
     /// Title, byline, addressees.
-    opening: Vec<Chunk>,
-    text: Vec<Chunk>,
+    opening: Vec<Chunk<'a>>,
+    text: Vec<Chunk<'a>>,
     /// List of attachments and signature: they stand below the last lines of the text.
-    ending: Vec<Chunk>,
-    attachments: Vec<Vec<Chunk>>,
+    ending: Vec<Chunk<'a>>,
+    attachments: Vec<Vec<Chunk<'a>>>,
     foot: Option<SetFoot>,
     numbering: Numbering,
 }
@@ -37,12 +37,12 @@ enum Numbering {
     NotTheFirst,
 }
 
-impl Assembly {
+impl<'a> Assembly<'a> {
     /// Sets every part of `paper`.
     pub(super) fn new(
         paper: &Paper,
-        collected: &Collected,
-        setter: &mut Setter<'_>,
+        collected: &Collected<'a>,
+        setter: &mut Setter<'a>,
         sheet: &Sheet,
     ) -> Self {
         let form = official_form(paper);
@@ -81,11 +81,11 @@ impl Assembly {
 
     /// The pages, numbered.
     pub(super) fn pages(self, sheet: &Sheet, links: &[Link], fonts: &Fonts) -> Vec<Page> {
-        let compose = |text: &[Chunk]| {
+        let compose = |text: &[Chunk<'_>]| {
             let mut composer = Composer::new(sheet, links);
             self.head.put(composer.reserve(self.head.rows), sheet);
-            composer.place(&self.opening);
-            composer.place(text);
+            composer.place(&self.opening, text);
+            composer.place(text, &[]);
             if !self.ending.is_empty() {
                 // A table ends between two lines.
                 composer.align();
@@ -97,17 +97,17 @@ impl Assembly {
         let ending = height(&self.ending, sheet.line);
         // What must stand on one page with the last lines of the text.
         let below = if self.attachments.is_empty() { ending + foot } else { ending };
-        if below > Length::ZERO && !composer.holds(below) {
+        if below > Length::ZERO && !composer.holds(below) && !composer.is_turned() {
             let carried = carry_over(self.text);
             // Text that cannot be parted stays on the first page, which must show some (7.3.3).
             if !matches!(carried.first(), Some(Chunk::Turn)) {
                 composer = compose(&carried);
             }
         }
-        composer.place(&self.ending);
+        composer.place(&self.ending, &[]);
         for attachment in &self.attachments {
             composer.turn();
-            composer.place(attachment);
+            composer.place(attachment, &[]);
         }
         let mut unnumbered = Vec::new();
         if self.numbering == Numbering::NotTheFirst {
@@ -154,7 +154,7 @@ impl Setter<'_> {
     }
 
     /// Lines that have their place in the flow.
-    fn placed(&mut self, lines: Vec<SetLine>) -> Option<Chunk> {
+    fn placed(&mut self, lines: Vec<SetLine>) -> Option<Chunk<'static>> {
         if lines.is_empty() {
             return None;
         }
@@ -165,14 +165,14 @@ impl Setter<'_> {
 }
 
 /// Everything that flows, set in the width of the sheet.
-fn chunks(flows: &[Flow], setter: &mut Setter<'_>, sheet: &Sheet) -> Vec<Chunk> {
-    let chunk = |flow: &Flow| match flow {
+fn chunks<'a>(flows: &[Flow<'a>], setter: &mut Setter<'a>, sheet: &Sheet) -> Vec<Chunk<'a>> {
+    let chunk = |flow: &Flow<'a>| match flow {
         Flow::Text(paragraph) => {
             let lines = setter.paragraph(paragraph, sheet.measure);
             let (keep, mark) = (paragraph.keep, paragraph.mark.clone());
             (!lines.is_empty()).then_some(Chunk::Lines(Passage { lines, keep, mark }))
         }
-        Flow::Table(grid) => setter.table(grid, sheet.block.width).map(Chunk::Table),
+        Flow::Table(grid) => setter.table(grid, sheet).map(Box::new).map(Chunk::Table),
         Flow::Picture(plate) => Some(Chunk::Picture(setter.picture(plate, sheet))),
         Flow::Rule => Some(Chunk::Rule),
         Flow::Blank => Some(Chunk::Blank),

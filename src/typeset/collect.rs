@@ -15,7 +15,7 @@ use crate::document::{
 };
 
 /// Everything of `paper` that flows from page to page of `sheet`; what has its place is set apart.
-pub(super) fn collect(paper: &Paper, sheet: &Sheet) -> Collected {
+pub(super) fn collect<'a>(paper: &'a Paper, sheet: &'a Sheet) -> Collected<'a> {
     let mut collector = Collector { flows: Vec::new(), parts: Parts::default(), sheet };
     if !matches!(paper.head, Head::Plain) {
         // Two empty lines between the red rule and the title (GB/T 9704-2012, 7.3.1).
@@ -43,26 +43,6 @@ fn is_salutation(block: &Block) -> bool {
             || ["同志", "各", "尊敬"].iter().any(|opening| address.starts_with(opening)))
 }
 
-/// Whether a table follows, at most the line with its unit between.
-fn leads_to_table(blocks: &[Block]) -> bool {
-    match blocks {
-        [Block::Table(_), ..] => true,
-        [Block::Paragraph(unit), Block::Table(_), ..] => states_unit(unit),
-        _ => false,
-    }
-}
-
-/// 单位：万元.
-fn states_unit(inlines: &[Inline]) -> bool {
-    plain_text(inlines).trim_start().starts_with("单位")
-}
-
-/// Whether the paragraph before a table belongs to it: a title or a line that states its unit is
-/// no sentence.
-fn is_caption(inlines: &[Inline]) -> bool {
-    !plain_text(inlines).trim_end().ends_with(['。', '！', '？', '；', '：', '，'])
-}
-
 /// Where a block stands and in what face.
 #[derive(Clone, Copy, Debug)]
 struct Place {
@@ -77,12 +57,12 @@ struct Place {
 
 struct Collector<'a> {
     /// Of the part that is being collected.
-    flows: Vec<Flow>,
+    flows: Vec<Flow<'a>>,
     parts: Parts,
     sheet: &'a Sheet,
 }
 
-impl Collector<'_> {
+impl<'a> Collector<'a> {
     /// Where the body of the paper stands.
     fn body(&self) -> Place {
         Place {
@@ -105,21 +85,17 @@ impl Collector<'_> {
     }
 
     /// The flows of a part that is finished.
-    fn taken(&mut self) -> Vec<Flow> {
+    fn taken(&mut self) -> Vec<Flow<'a>> {
         std::mem::take(&mut self.flows)
     }
 
     /// A text; its first paragraph may be a salutation.
-    fn document(&mut self, document: &Document, salutation: bool) {
+    fn document(&mut self, document: &'a Document, salutation: bool) {
         for (index, block) in document.blocks.iter().enumerate() {
-            let before_table = leads_to_table(&document.blocks[index + 1..]);
             match block {
                 Block::Paragraph(inlines) if index == 0 && salutation => {
                     let letters = self.letters(inlines, Face::Fang);
                     self.text(self.plain(letters), self.body());
-                }
-                Block::Paragraph(inlines) if before_table && is_caption(inlines) => {
-                    self.caption(inlines);
                 }
                 _ => self.block(block, self.body()),
             }
@@ -127,7 +103,7 @@ impl Collector<'_> {
     }
 
     /// 附件1 in 黑体 in the first line, its title in the third (GB/T 9704-2012, 7.3.7).
-    fn attachment(&mut self, attachment: &Attachment) -> Vec<Flow> {
+    fn attachment(&mut self, attachment: &'a Attachment) -> Vec<Flow<'a>> {
         let keep = Keep::WithNext;
         let label = spell(&attachment.label(), Face::Hei);
         self.text(Paragraph { keep, ..self.plain(label) }, self.body());
@@ -146,7 +122,7 @@ impl Collector<'_> {
         self.taken()
     }
 
-    fn title(&mut self, paper: &Paper) {
+    fn title(&mut self, paper: &'a Paper) {
         if paper.title.is_empty() && paper.byline.is_empty() {
             return;
         }
@@ -171,7 +147,7 @@ impl Collector<'_> {
         self.flows.push(Flow::Blank);
     }
 
-    fn block(&mut self, block: &Block, place: Place) {
+    fn block(&mut self, block: &'a Block, place: Place) {
         match block {
             Block::Heading(heading) => self.heading(heading, place),
             Block::Paragraph(inlines) => {
@@ -208,7 +184,7 @@ impl Collector<'_> {
         Place { parent: Some(self.parts.structure.add(role, place.parent)), ..place }
     }
 
-    fn quote(&mut self, blocks: &[Block], place: Place) {
+    fn quote(&mut self, blocks: &'a [Block], place: Place) {
         let inward = |side: Length| self.deepest(side + self.sheet.indent());
         let (left, right) = (inward(place.left), inward(place.right));
         let inner = self.part(Role::Quote, Place { face: Face::Kai, left, right, ..place });
@@ -235,7 +211,7 @@ impl Collector<'_> {
         self.text(Paragraph { first, keep, mark, ..self.plain(letters) }, place);
     }
 
-    fn list(&mut self, list: &List, place: Place) {
+    fn list(&mut self, list: &'a List, place: Place) {
         let label = |index: usize| match list.start {
             Some(start) => format!("{}.", start.saturating_add(index as u64)),
             None => "•".to_owned(),
@@ -278,30 +254,9 @@ impl Collector<'_> {
         }
     }
 
-    fn table(&mut self, table: &Table, place: Place) {
+    fn table(&mut self, table: &'a Table, place: Place) {
         let element = self.parts.structure.add(Role::Table, place.parent);
-        let head = table.head.iter().map(|cell| self.letters(cell, Face::Hei)).collect();
-        let rows = table
-            .rows
-            .iter()
-            .map(|row| row.iter().map(|cell| self.letters(cell, Face::Song)).collect())
-            .collect();
-        let columns = table.columns.clone();
-        self.flows.push(Flow::Table(Grid { columns, head, rows, element }));
-    }
-
-    /// The title of a table stands about the middle, the line with its unit at the right edge;
-    /// neither parts from the table.
-    fn caption(&mut self, inlines: &[Inline]) {
-        let (face, stand) = if states_unit(inlines) {
-            (Face::Song, Stand::Right)
-        } else {
-            (Face::Hei, Stand::Balanced)
-        };
-        let keep = Keep::WithNext;
-        let letters = self.letters(inlines, face);
-        let caption = Paragraph { stand, keep, ..self.plain(letters) };
-        self.text(caption, self.body());
+        self.flows.push(Flow::Table(Grid { table, element }));
     }
 
     /// A picture and the line under it. Whoever cannot see the picture is told its words, or at
@@ -336,27 +291,43 @@ impl Collector<'_> {
     }
 
     fn letters(&mut self, inlines: &[Inline], face: Face) -> Vec<Letter> {
-        let mut out = Vec::new();
-        self.inlines(inlines, face, None, &mut out);
-        out
+        let links = &mut self.parts.links;
+        letters(inlines, face, &mut |url| {
+            links.push(Link { url: url.to_owned(), element: None });
+            u16::try_from(links.len() - 1).ok()
+        })
     }
+}
 
-    fn inlines(&mut self, from: &[Inline], face: Face, link: Option<u16>, out: &mut Vec<Letter>) {
-        for inline in from {
-            match inline {
-                Inline::Text(text) | Inline::Code(text) | Inline::Figure { text, .. } => {
-                    push(text, face, link, out);
-                }
-                Inline::Strong(inner) => self.inlines(inner, Face::Hei, link, out),
-                Inline::Emphasis(inner) => self.inlines(inner, Face::Kai, link, out),
-                Inline::Link { url, inlines } => {
-                    let links = &mut self.parts.links;
-                    let own = u16::try_from(links.len()).ok();
-                    links.push(Link { url: url.clone(), element: None });
-                    self.inlines(inlines, face, own, out);
-                }
-                Inline::Break => out.push(Letter { character: '\n', role: face, link: None }),
+/// The letters of a text whose role asks for `face`; `link` gives every address its number.
+pub(super) fn letters(
+    inlines: &[Inline],
+    face: Face,
+    link: &mut dyn FnMut(&str) -> Option<u16>,
+) -> Vec<Letter> {
+    let mut out = Vec::new();
+    push_inlines(inlines, (face, None), link, &mut out);
+    out
+}
+
+fn push_inlines(
+    inlines: &[Inline],
+    (face, within): (Face, Option<u16>),
+    link: &mut dyn FnMut(&str) -> Option<u16>,
+    out: &mut Vec<Letter>,
+) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) | Inline::Figure { text, .. } => {
+                push(text, face, within, out);
             }
+            Inline::Strong(inner) => push_inlines(inner, (Face::Hei, within), link, out),
+            Inline::Emphasis(inner) => push_inlines(inner, (Face::Kai, within), link, out),
+            Inline::Link { url, inlines } => {
+                let own = link(url);
+                push_inlines(inlines, (face, own), link, out);
+            }
+            Inline::Break => out.push(Letter { character: '\n', role: face, link: None }),
         }
     }
 }

@@ -7,16 +7,16 @@ use super::picture::{SetPicture, Stands};
 use super::set::SetLine;
 use super::sheet::{Sheet, rise};
 use super::structure::Link;
-use super::table::{SetRow, SetTable};
+use super::table::SetTable;
 use super::unit::{Length, Point};
 use crate::document::Level;
 
 /// One piece of a paper, set but not yet placed.
-pub(super) enum Chunk {
+pub(super) enum Chunk<'a> {
     /// Lines of a paragraph.
     Lines(Passage),
     /// A table.
-    Table(SetTable),
+    Table(Box<SetTable<'a>>),
     /// A picture with its caption.
     Picture(SetPicture),
     /// A short rule in a line of its own.
@@ -27,7 +27,7 @@ pub(super) enum Chunk {
     Turn,
 }
 
-impl Chunk {
+impl Chunk<'_> {
     /// Lines that no list of headings mentions.
     pub(super) const fn lines(lines: Vec<SetLine>, keep: Keep) -> Self {
         Self::Lines(Passage { lines, keep, mark: None })
@@ -44,21 +44,28 @@ pub(super) struct Passage {
     pub(super) mark: Option<(Option<Level>, String)>,
 }
 
-/// Thickness of table rules: 0.25 mm would be as heavy as those of 7.4.1; half that reads better.
+/// Thickness of the rule that parts passages.
 const HAIR: Length = Length::milli_pt(400);
 
 /// Pages being filled.
 pub(super) struct Composer<'a> {
-    sheet: &'a Sheet,
-    links: &'a [Link],
-    pages: Vec<Page>,
+    /// The page being filled.
+    pub(super) sheet: Sheet,
+    /// Where links lead.
+    pub(super) links: &'a [Link],
     /// Free room begins here, from the top of the text block.
-    y: Length,
+    pub(super) y: Length,
+    /// The pages of text.
+    paper: Sheet,
+    /// What a head that draws itself takes from the first page.
+    reserved: Length,
+    pages: Vec<Page>,
 }
 
 impl<'a> Composer<'a> {
-    pub(super) fn new(sheet: &'a Sheet, links: &'a [Link]) -> Self {
-        let mut composer = Self { sheet, links, pages: Vec::new(), y: Length::ZERO };
+    pub(super) fn new(sheet: &Sheet, links: &'a [Link]) -> Self {
+        let (sheet, y) = (*sheet, Length::ZERO);
+        let mut composer = Self { sheet, links, y, paper: sheet, reserved: y, pages: Vec::new() };
         composer.turn_page();
         composer
     }
@@ -66,14 +73,17 @@ impl<'a> Composer<'a> {
     /// Leaves `lines` at the top of the first page to a head that draws itself.
     pub(super) fn reserve(&mut self, lines: i32) -> &mut Page {
         self.y = self.sheet.line * lines;
+        self.reserved = self.y;
         self.page()
     }
 
-    /// Places all chunks in order.
-    pub(super) fn place(&mut self, chunks: &[Chunk]) {
+    /// Places all chunks in order; `following` are those that will be placed after them.
+    pub(super) fn place(&mut self, chunks: &[Chunk<'_>], following: &[Chunk<'_>]) {
         for (index, chunk) in chunks.iter().enumerate() {
+            let ahead = || chunks[index..].iter().chain(following);
+            self.lay_for(ahead());
             if keeps_with_next(chunk)
-                && self.room() < kept(&chunks[index..], self.sheet.line)
+                && self.room() < kept(ahead(), self.sheet.line)
                 && self.y > Length::ZERO
             {
                 self.turn_page();
@@ -90,14 +100,50 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// Turns to a page that lies as the first of `chunks` needs it: a table as it was set, what is
+    /// kept with a table like the table, everything else like the paper.
+    fn lay_for<'c, 'd: 'c>(&mut self, mut chunks: impl Iterator<Item = &'c Chunk<'d>> + Clone) {
+        let leads = |chunk: &&Chunk<'_>| keeps_with_next(chunk) || matches!(chunk, Chunk::Blank);
+        let sheet = match chunks.clone().find(|chunk| !leads(chunk)) {
+            Some(Chunk::Table(table)) if !self.has_head() => table.sheet,
+            _ => self.paper,
+        };
+        if !matches!(chunks.next(), Some(Chunk::Blank | Chunk::Turn)) {
+            self.lay(&sheet);
+        }
+    }
+
+    /// Whether the page has a head of its own, which the title below it does not leave.
+    fn has_head(&self) -> bool {
+        self.pages.len() == 1 && self.reserved > Length::ZERO
+    }
+
+    /// Goes on with a page like `sheet`, a new one unless this one lies the same way.
+    pub(super) fn lay(&mut self, sheet: &Sheet) {
+        if *sheet == self.sheet {
+            return;
+        }
+        self.sheet = *sheet;
+        if self.y == Length::ZERO {
+            self.pages.pop();
+        }
+        self.turn_page();
+    }
+
+    /// Whether the last page lies the other way than those of text.
+    pub(super) fn is_turned(&self) -> bool {
+        self.sheet != self.paper
+    }
+
     /// Whether the last page has room for something of `height` below its text.
     pub(super) fn holds(&self, height: Length) -> bool {
-        self.sheet.block.height - self.y >= height
+        !self.is_turned() && self.sheet.block.height - self.y >= height
     }
 
     /// The last page, and the top of `height` at the foot of its text block, free of text.
     pub(super) fn foot(&mut self, height: Length) -> (&mut Page, Length) {
         if !self.holds(height) {
+            self.sheet = self.paper;
             self.turn_page();
         }
         let top = self.sheet.origin.y + self.sheet.block.height - height;
@@ -119,16 +165,16 @@ impl<'a> Composer<'a> {
         self.pages
     }
 
-    fn turn_page(&mut self) {
+    pub(super) fn turn_page(&mut self) {
         self.pages.push(Page { size: self.sheet.paper, items: Vec::new() });
         self.y = Length::ZERO;
     }
 
-    fn page(&mut self) -> &mut Page {
+    pub(super) fn page(&mut self) -> &mut Page {
         self.pages.last_mut().expect("a composer begins with a page")
     }
 
-    fn room(&self) -> Length {
+    pub(super) fn room(&self) -> Length {
         self.sheet.height() - self.y
     }
 
@@ -170,7 +216,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The left edge of the block, `below` the free room's top.
-    fn at(&self, below: Length) -> Point {
+    pub(super) fn at(&self, below: Length) -> Point {
         Point { x: self.sheet.origin.x, y: self.sheet.origin.y + self.y + below }
     }
 
@@ -199,75 +245,6 @@ impl<'a> Composer<'a> {
         self.page().items.push(Item::Rule { from, to, thickness, colour });
         self.y += self.sheet.line;
     }
-
-    /// Rows with the head repeated on every page; a row is torn only if no page could hold it. A
-    /// head that would leave little of a page is a row like the others.
-    fn table(&mut self, table: &SetTable) {
-        let repeats = table.head.height * 3 < self.sheet.height();
-        let head = repeats.then_some(&table.head);
-        let rows = (!repeats).then_some(&table.head).into_iter().chain(&table.rows);
-        let above = head.map_or(Length::ZERO, |head| head.height);
-        let first = rows.clone().next().map_or(Length::ZERO, |row| row.height);
-        if self.room() < above + first && self.y > Length::ZERO {
-            self.turn_page();
-        }
-        let mut part = self.begin(table, head);
-        for row in rows {
-            let mut rest = row.clone();
-            while rest.height > self.room() {
-                if self.y - part == above {
-                    let (now, later) = rest.torn(self.room(), table);
-                    self.row(table, &now);
-                    rest = later;
-                }
-                self.end(table, part);
-                self.turn_page();
-                part = self.begin(table, head);
-            }
-            self.row(table, &rest);
-        }
-        self.end(table, part);
-        // Text keeps off the last rule, wherever the grid goes on.
-        self.y += self.sheet.line.scaled(1, 3);
-    }
-
-    /// Draws the first rule and the head row; their top is returned.
-    fn begin(&mut self, table: &SetTable, head: Option<&SetRow>) -> Length {
-        let top = self.y;
-        self.line_across(table);
-        if let Some(head) = head {
-            self.row(table, head);
-        }
-        top
-    }
-
-    fn row(&mut self, table: &SetTable, row: &SetRow) {
-        let corner = self.at(Length::ZERO);
-        let links = self.links;
-        row.put(self.page(), corner, table, links);
-        self.y += row.height;
-        self.line_across(table);
-    }
-
-    fn line_across(&mut self, table: &SetTable) {
-        let from = self.at(Length::ZERO);
-        let to = Point { x: from.x + table.width(), ..from };
-        let (thickness, colour) = (HAIR, Colour::Black);
-        self.page().items.push(Item::Rule { from, to, thickness, colour });
-    }
-
-    /// Draws the vertical rules of the part that began at `top`.
-    fn end(&mut self, table: &SetTable, top: Length) {
-        let left = self.sheet.origin.x;
-        let (upper, lower) = (self.sheet.origin.y + top, self.sheet.origin.y + self.y);
-        let mut x = left;
-        for width in std::iter::once(&Length::ZERO).chain(&table.widths) {
-            x += *width;
-            let (from, to) = (Point { x, y: upper }, Point { x, y: lower });
-            let (thickness, colour) = (HAIR, Colour::Black);
-            self.page().items.push(Item::Rule { from, to, thickness, colour });
-        }
-    }
 }
 
 /// Rows of a table, or lines of a paragraph, that go over to a page which would hold nothing but
@@ -276,18 +253,19 @@ const CARRIED: usize = 3;
 
 /// The same chunks, with a turn of the page before their very end: the foot of a paper and its
 /// signature do not stand alone.
-pub(super) fn carry_over(mut chunks: Vec<Chunk>) -> Vec<Chunk> {
+pub(super) fn carry_over(mut chunks: Vec<Chunk<'_>>) -> Vec<Chunk<'_>> {
     while matches!(chunks.last(), Some(Chunk::Blank)) {
         chunks.pop();
     }
     let only = chunks.len() == 1;
     match chunks.pop() {
-        Some(Chunk::Table(mut table)) if table.rows.len() > CARRIED => {
-            let rows = table.rows.split_off(table.rows.len() - CARRIED);
-            let mut end = table.clone();
-            end.rows = rows;
-            chunks.extend([Chunk::Table(table), Chunk::Turn, Chunk::Table(end)]);
-        }
+        Some(Chunk::Table(table)) => match table.parted(CARRIED) {
+            Some((start, end)) => {
+                let (start, end) = (Chunk::Table(Box::new(start)), Chunk::Table(Box::new(end)));
+                chunks.extend([start, Chunk::Turn, end]);
+            }
+            None => chunks.extend([Chunk::Turn, Chunk::Table(table)]),
+        },
         Some(Chunk::Lines(passage)) if passage.lines.len() > CARRIED + 1 => {
             chunks.extend(parted(passage, CARRIED));
         }
@@ -311,7 +289,7 @@ pub(super) fn carry_over(mut chunks: Vec<Chunk>) -> Vec<Chunk> {
 }
 
 /// A passage in two, `carried` lines behind a turn of the page.
-fn parted(mut passage: Passage, carried: usize) -> [Chunk; 3] {
+fn parted(mut passage: Passage, carried: usize) -> [Chunk<'static>; 3] {
     let lines = passage.lines.split_off(passage.lines.len() - carried);
     let end = Passage { lines, keep: passage.keep, mark: None };
     [Chunk::Lines(passage), Chunk::Turn, Chunk::Lines(end)]
@@ -337,12 +315,10 @@ fn split(left: usize, rows: usize, used: bool, all: usize) -> usize {
 }
 
 /// The height of chunks that lie on one page; `line` is the pitch of the grid.
-pub(super) fn height(chunks: &[Chunk], line: Length) -> Length {
+pub(super) fn height(chunks: &[Chunk<'_>], line: Length) -> Length {
     let each = chunks.iter().map(|chunk| match chunk {
         Chunk::Lines(passage) => line * passage.lines.len() as i32,
-        Chunk::Table(table) => {
-            table.head.height + table.rows.iter().map(|row| row.height).sum::<Length>()
-        }
+        Chunk::Table(table) => table.height(),
         Chunk::Picture(picture) => line * picture.rows(),
         Chunk::Rule | Chunk::Blank => line,
         Chunk::Turn => Length::ZERO,
@@ -352,7 +328,10 @@ pub(super) fn height(chunks: &[Chunk], line: Length) -> Length {
 
 /// The height that must be free for the first of `chunks`, which is kept with the next; `line` is
 /// the pitch of the grid.
-pub(super) fn kept(chunks: &[Chunk], line: Length) -> Length {
+pub(super) fn kept<'c, 'd: 'c>(
+    chunks: impl IntoIterator<Item = &'c Chunk<'d>>,
+    line: Length,
+) -> Length {
     let mut height = Length::ZERO;
     for chunk in chunks {
         match chunk {
@@ -363,10 +342,7 @@ pub(super) fn kept(chunks: &[Chunk], line: Length) -> Length {
                 let least = if lines.len() <= 3 { lines.len() } else { 2 };
                 return height + line * least as i32;
             }
-            Chunk::Table(table) => {
-                let first = table.rows.first().map_or(Length::ZERO, |row| row.height);
-                return height + line + table.head.height + first;
-            }
+            Chunk::Table(table) => return height + table.opening(),
             Chunk::Picture(picture) => return height + line * picture.rows(),
             Chunk::Rule | Chunk::Blank => height += line,
             Chunk::Turn => return height,

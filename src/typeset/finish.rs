@@ -14,11 +14,13 @@ const BELOW: Length = Length::mm(7);
 /// number keeps the place it has on an upright one (clause 8). Pages that show no number are
 /// counted all the same.
 pub(super) fn number_pages(pages: &mut [Page], sheet: &Sheet, fonts: &Fonts, unnumbered: &[usize]) {
+    let turned = sheet.turned();
     for (index, page) in pages.iter_mut().enumerate() {
         if unnumbered.contains(&index) {
             continue;
         }
         let number = index as u32 + 1;
+        let sheet = if page.size == sheet.paper { sheet } else { &turned };
         page.items.push(Item::Text(page_number(number, sheet, fonts)));
     }
 }

@@ -7,7 +7,7 @@ use super::font::Face;
 use super::sheet::Type;
 use super::structure::{ElementId, Parts};
 use super::unit::Length;
-use crate::document::{Alignment, Level};
+use crate::document::{Level, Table};
 use crate::picture::File;
 
 /// One character and how it is to be set.
@@ -101,15 +101,11 @@ impl Paragraph {
     }
 }
 
-/// The texts of a table.
+/// A table, whose texts become letters only when they are measured or set.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Grid {
-    /// One per column.
-    pub(super) columns: Vec<Alignment>,
-    /// One cell per column.
-    pub(super) head: Vec<Vec<Letter>>,
-    /// One cell per column in every row.
-    pub(super) rows: Vec<Vec<Vec<Letter>>>,
+pub(super) struct Grid<'a> {
+    /// Its texts.
+    pub(super) table: &'a Table,
     /// The part of the paper that it is.
     pub(super) element: ElementId,
 }
@@ -131,11 +127,11 @@ pub(super) struct Plate {
 
 /// One thing in the order of the paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Flow {
+pub(super) enum Flow<'a> {
     /// Lines on the grid.
     Text(Paragraph),
     /// A table with its own line pitch.
-    Table(Grid),
+    Table(Grid<'a>),
     /// A picture.
     Picture(Plate),
     /// A short thin rule in a line of its own.
@@ -146,13 +142,13 @@ pub(super) enum Flow {
 
 /// A whole paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Collected {
+pub(super) struct Collected<'a> {
     /// Title and byline.
-    pub(super) opening: Vec<Flow>,
+    pub(super) opening: Vec<Flow<'a>>,
     /// The text.
-    pub(super) text: Vec<Flow>,
+    pub(super) text: Vec<Flow<'a>>,
     /// Each attachment with its heading.
-    pub(super) attachments: Vec<Vec<Flow>>,
+    pub(super) attachments: Vec<Vec<Flow<'a>>>,
     /// What they are, and where links lead.
     pub(super) parts: Parts,
 }

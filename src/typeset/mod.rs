@@ -52,7 +52,7 @@ pub use dump::dump;
 pub use font::{Face, FaceId, Flaw, FontFile, Fonts, Found, Metrics, Use};
 pub use lexicon::Lexicon;
 pub use page::{Colour, Glyph, Item, Layout, Page, Picture, Run, Turn};
-pub use structure::{Element, ElementId, Labels, Role, Structure};
+pub use structure::{Element, ElementId, Labels, Role, Scope, Shape, Structure};
 pub use unit::{Length, Point, Size};
 
 use assemble::Assembly;

@@ -189,6 +189,8 @@ fn class_within(before: Option<char>, character: char, after: Option<char>) -> C
         '.' | ',' | ':' | '/' | '-' if both(char::is_ascii_digit) => Class::Digit,
         '.' | ':' | '/' | '’' | '‘' if both(char::is_ascii_alphanumeric) => Class::Latin,
         '·' if both(char::is_ascii_digit) => Class::Digit,
+        // A minus sign belongs to its number.
+        '−' if after.is_some_and(|c| c.is_ascii_digit()) => Class::Digit,
         '．' | '，' | '：' if both(|near| matches!(near, '０'..='９')) => Class::Digit,
         '~' if both(char::is_ascii_digit) => Class::Connector,
         // Two of them are one mark, a single one joins what stands on its sides.

@@ -44,8 +44,13 @@ impl SetLine {
         Self { size, ..Self::default() }
     }
 
-    /// Puts the line on `page`, the left end of its baseline at `at`.
+    /// Puts a copy of the line on `page`, the left end of its baseline at `at`.
     pub(super) fn put(&self, page: &mut Page, at: Point, links: &[Link]) {
+        self.clone().place(page, at, links);
+    }
+
+    /// Puts the line itself on `page`, the left end of its baseline at `at`.
+    pub(super) fn place(self, page: &mut Page, at: Point, links: &[Link]) {
         let above = rise(self.size);
         for (from, to, link) in &self.links {
             let Some(link) = links.get(usize::from(*link)) else { continue };
@@ -54,11 +59,11 @@ impl SetLine {
             let (url, owner) = (link.url.clone(), link.element);
             page.items.push(Item::Link { at: corner, size, url, owner });
         }
-        for Piece { run, link } in &self.pieces {
+        for Piece { run, link } in self.pieces {
             let at = Point { x: at.x + run.at.x, y: at.y + run.at.y };
             let link = link.and_then(|link| links.get(usize::from(link)));
             let owner = link.and_then(|link| link.element).or(run.owner);
-            page.items.push(Item::Text(Run { at, owner, ..run.clone() }));
+            page.items.push(Item::Text(Run { at, owner, ..run }));
         }
     }
 
@@ -84,6 +89,16 @@ impl SetLine {
     /// How far its outlines reach.
     pub(super) fn ink(&self, fonts: &Fonts) -> Ink {
         ink(self.pieces.iter().map(|piece| &piece.run), fonts).unwrap_or_default()
+    }
+
+    /// Makes the line furniture of the page: nobody reads it, and it leads nowhere.
+    pub(super) fn disowned(mut self) -> Self {
+        self.links.clear();
+        for piece in &mut self.pieces {
+            piece.run.owner = None;
+            piece.link = None;
+        }
+        self
     }
 
     /// Moves everything to the right.
@@ -157,6 +172,11 @@ impl<'a> Setter<'a> {
     pub(super) fn new(source: Source<'a>, parts: Parts) -> Self {
         let Source { fonts, lexicon, words } = source;
         Self { fonts, lexicon, words, missing: Missing::default(), errors: Vec::new(), parts }
+    }
+
+    /// What it was made from.
+    pub(super) fn source(&self) -> Source<'a> {
+        Source { fonts: self.fonts, lexicon: self.lexicon, words: self.words }
     }
 
     /// The atoms of `letters`, one sequence for each forced line; their words are kept as `words`

@@ -127,6 +127,14 @@ impl Sheet {
         self.body.pitch * 2
     }
 
+    /// The same sheet, lying the other way.
+    pub(super) fn turned(&self) -> Self {
+        Self::new(match self.orientation {
+            Orientation::Portrait => Orientation::Landscape,
+            Orientation::Landscape => Orientation::Portrait,
+        })
+    }
+
     /// The usable height: whole lines upright, the whole block on its side, where tables rule.
     pub(super) fn height(&self) -> Length {
         match self.orientation {

@@ -17,6 +17,11 @@ impl ElementId {
     pub const fn index(self) -> usize {
         self.0 as usize
     }
+
+    /// The element that was added so many after this one.
+    pub(super) fn after(self, count: usize) -> Self {
+        Self(self.0 + u32::try_from(count).expect("papers have fewer parts"))
+    }
 }
 
 /// What an element is to its reader (PDF 32000-1, 14.8.4).
@@ -36,11 +41,11 @@ pub enum Role {
     Label,
     /// What the label counts.
     Body,
-    /// A table of rows.
+    /// A table: a caption if it has one, then rows.
     Table,
     /// A row of cells.
     Row,
-    /// A cell that names a column.
+    /// A cell that names a column or a row; its [`Shape`] says which.
     HeadCell,
     /// Any other cell.
     Cell,
@@ -48,7 +53,7 @@ pub enum Role {
     Link,
     /// A picture or a drawing, with the words for it.
     Figure,
-    /// What is printed under a picture.
+    /// What is printed under a picture, or the title and the unit above a table.
     Caption,
 }
 
@@ -59,6 +64,34 @@ pub enum Labels {
     Numbers,
     /// The same sign before all.
     Bullets,
+}
+
+/// How much of a table a cell takes (PDF 32000-1, 14.8.5.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// At least one.
+    pub columns: usize,
+    /// At least one.
+    pub rows: usize,
+    /// What a head cell stands for; of no meaning for others.
+    pub scope: Scope,
+}
+
+/// What a head cell is the head of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// The column below it.
+    #[default]
+    Column,
+    /// The row to its right.
+    Row,
+}
+
+impl Default for Shape {
+    /// Of a plain cell.
+    fn default() -> Self {
+        Self { columns: 1, rows: 1, scope: Scope::Column }
+    }
 }
 
 /// One part of a paper.
@@ -75,6 +108,8 @@ pub struct Element {
 pub struct Structure {
     elements: Vec<Element>,
     words: BTreeMap<ElementId, String>,
+    /// Of the cells that are not plain.
+    shapes: BTreeMap<ElementId, Shape>,
 }
 
 impl Structure {
@@ -93,11 +128,24 @@ impl Structure {
         self.words.get(&id).map(String::as_str)
     }
 
+    /// How much of its table a cell takes.
+    pub fn shape(&self, cell: ElementId) -> Shape {
+        self.shapes.get(&cell).copied().unwrap_or_default()
+    }
+
     /// Adds a picture with the words that stand for it.
     pub(super) fn add_figure(&mut self, parent: Option<ElementId>, words: String) -> ElementId {
         let id = self.add(Role::Figure, parent);
         self.words.insert(id, words);
         id
+    }
+
+    /// Adds a cell of some shape.
+    pub(super) fn add_cell(&mut self, role: Role, row: ElementId, shape: Shape) {
+        let cell = self.add(role, Some(row));
+        if shape != Shape::default() {
+            self.shapes.insert(cell, shape);
+        }
     }
 
     /// Adds an element.
@@ -135,13 +183,18 @@ impl Parts {
         links: impl Iterator<Item = u16>,
     ) -> ElementId {
         let id = self.structure.add(role, parent);
+        self.own(id, links.map(usize::from));
+        id
+    }
+
+    /// Makes links parts of an element, unless they are parts of another already.
+    pub(super) fn own(&mut self, element: ElementId, links: impl Iterator<Item = usize>) {
         for link in links {
-            if let Some(link) = self.links.get_mut(usize::from(link))
+            if let Some(link) = self.links.get_mut(link)
                 && link.element.is_none()
             {
-                link.element = Some(self.structure.add(Role::Link, Some(id)));
+                link.element = Some(self.structure.add(Role::Link, Some(element)));
             }
         }
-        id
     }
 }

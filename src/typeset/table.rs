@@ -1,257 +1,242 @@
-//! Tables: texts of cells → rows of set lines with fixed column widths.
+//! Tables: texts of cells → columns of fixed widths, then rows of set lines as pages ask for them.
 //!
-//! A table is set in the largest of four sizes in which its columns are comfortable. Columns that
-//! fit keep their natural width, the others share what is left, and no number is broken while
-//! there is room for it anywhere.
+//! A table is set in the largest of four sizes in which its columns are comfortable; one that an
+//! upright page can only cramp goes onto pages that lie on their sides. Columns that fit keep their
+//! natural width, the others share what is left, and no number is broken while there is room for
+//! it anywhere. Promise: only the rows that are being placed are held, however many there are.
+
+mod choose;
+mod head;
+mod measure;
+mod number;
+mod place;
+mod row;
+
+use std::ops::Range;
 
 use super::columns::{Column, fit_columns};
 use super::fit::Budget;
 use super::flow::{Grid, Letter, Stand};
-use super::lexicon::Words;
 use super::lines::Measure;
-use super::page::Page;
-use super::prepare::{Atom, Cut};
-use super::set::{SetLine, Setter, set, words};
-use super::sheet::{Type, rise};
-use super::structure::{ElementId, Link, Role};
-use super::unit::{Length, Point};
-use crate::diag::{Code, Diagnostic};
-use crate::document::Alignment;
+use super::set::{SetLine, Setter, Source, set, words};
+use super::sheet::{Sheet, Type};
+use super::structure::Parts;
+use super::unit::Length;
+use crate::document::{Row, RowKind, Table};
+use choose::{SIZES, choose_sheet, padding, stands, too_many};
+use measure::{Ticket, face};
+use number::{Content, content};
+use row::{SetCell, SetRow};
 
-/// 小四, 五号, 小五, 六号: 12 to 7.5 pt.
-const SIZES: [Length; 4] =
-    [Length::pt(12), Length::milli_pt(10_500), Length::pt(9), Length::milli_pt(7_500)];
+/// A table whose columns are known, ready to set any of its rows.
+#[derive(Clone)]
+pub(super) struct SetTable<'a> {
+    /// The pages it goes onto.
+    pub(super) sheet: Sheet,
+    style: Style,
+    above: Above,
+    /// One row, or two if columns have groups.
+    heads: Vec<SetRow>,
+    table: &'a Table,
+    source: Source<'a>,
+    tickets: Vec<Ticket>,
+    /// Those of the table's rows that belong to this part of it.
+    rows: Range<usize>,
+}
 
-/// A table ready for its pages.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct SetTable {
-    /// Of the columns, padding included.
-    pub(super) widths: Vec<Length>,
-    /// Repeated on every page.
-    pub(super) head: SetRow,
-    /// The body.
-    pub(super) rows: Vec<SetRow>,
+/// What stands above a table.
+#[derive(Clone, Debug, Default)]
+struct Above {
+    /// On the first page.
+    title: Vec<SetLine>,
+    /// Below the title.
+    unit: Option<SetLine>,
+    /// In the place of both on every further page: 续表, and the unit again.
+    again: SetLine,
+    /// Whether this part begins on a further page.
+    opening: Opening,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Opening {
+    #[default]
+    First,
+    Further,
+}
+
+/// What all rows of a table have in common.
+#[derive(Clone, Debug)]
+struct Style {
+    /// The em.
+    size: Length,
     /// From line to line inside a cell.
     leading: Length,
     /// Left and right of the text in a cell.
     padding: Length,
+    /// Of the columns, padding included.
+    widths: Vec<Length>,
+    /// How the texts of each column stand.
+    stands: Vec<Place>,
 }
 
-/// One row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct SetRow {
-    /// With the space above and below the text.
-    pub(super) height: Length,
-    /// The lines of each cell, relative to the cell's text.
-    cells: Vec<Vec<SetLine>>,
+/// How the text of a cell stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// As lines do.
+    Text(Stand),
+    /// With its decimal point so far from the left end of the cell's text.
+    Point(Length),
 }
 
-impl SetTable {
-    /// Of all columns.
-    pub(super) fn width(&self) -> Length {
-        self.widths.iter().copied().sum()
+impl Style {
+    /// From the left edge of the table to that of a column, or to the right edge of the last one.
+    fn edge(&self, column: usize) -> Length {
+        self.widths.iter().take(column).copied().sum()
+    }
+
+    fn width(&self) -> Length {
+        self.edge(self.widths.len())
     }
 
     fn height(&self, lines: usize) -> Length {
         self.leading * lines.max(1) as i32 + self.leading.scaled(2, 5)
     }
+
+    /// The lines of a text in the room of some columns.
+    fn set(
+        &self,
+        setter: &mut Setter<'_>,
+        letters: &[Letter],
+        columns: &Range<usize>,
+        place: Place,
+    ) -> Vec<SetLine> {
+        let kind = Type::solid(self.size);
+        let room = self.edge(columns.end) - self.edge(columns.start) - self.padding * 2;
+        let measure = Measure { width: room, first: Length::ZERO, em: self.size };
+        let kept = match place {
+            Place::Text(stand) => words(stand),
+            Place::Point(_) => words(Stand::Centre),
+        };
+        let kept = kept.unwrap_or(setter.words);
+        let segments = setter.atoms(letters, kind, kept);
+        let stand = match place {
+            Place::Text(stand) => stand,
+            Place::Point(at) => {
+                if let [atoms] = segments.as_slice()
+                    && let Content::Number(before) = content(atoms)
+                {
+                    let left = at - Budget::new(atoms).line(0, before).natural;
+                    let lines = set(atoms, kind, measure, Stand::Left);
+                    if let [line] = lines.as_slice()
+                        && left >= Length::ZERO
+                        && left + line.width <= room
+                    {
+                        return vec![line.clone().moved(left)];
+                    }
+                }
+                Stand::Centre
+            }
+        };
+        segments.iter().flat_map(|atoms| set(atoms, kind, measure, stand)).collect()
+    }
 }
 
-impl SetRow {
-    /// Draws the text of the row, whose top left corner is `corner`, each cell centred upright.
-    pub(super) fn put(&self, page: &mut Page, corner: Point, table: &SetTable, links: &[Link]) {
-        let mut x = corner.x + table.padding;
-        for (cell, width) in self.cells.iter().zip(&table.widths) {
-            let used = table.leading * cell.len() as i32;
-            let mut y = corner.y + (self.height - used).scaled(1, 2);
-            for line in cell {
-                let lead = (table.leading - line.size).scaled(1, 2);
-                line.put(page, Point { x, y: y + lead + rise(line.size) }, links);
-                y += table.leading;
-            }
-            x += *width;
+impl<'a> SetTable<'a> {
+    /// What rows are set with. Whatever is wrong with them was noted when they were measured.
+    fn setter(&self) -> Setter<'a> {
+        Setter::new(self.source, Parts::default())
+    }
+
+    /// The row of this number, set anew.
+    fn row(&self, index: usize, setter: &mut Setter<'_>) -> SetRow {
+        let (row, ticket) = (&self.table.rows()[index], self.tickets[index]);
+        let mut spell = ticket.speller();
+        let mut column = 0;
+        let mut cells = Vec::with_capacity(row.cells().len());
+        for (number, cell) in row.cells().iter().enumerate() {
+            let columns = column..column + cell.span;
+            let letters = spell(&cell.inlines, face(row.kind(), number));
+            let place = self.place(row, number, column);
+            let lines = self.style.set(setter, &letters, &columns, place);
+            let element = ticket.cell(number);
+            let lines = lines.into_iter().map(|line| line.owned(element)).collect();
+            cells.push(SetCell { columns, lines, below: Length::ZERO });
+            column += cell.span;
+        }
+        SetRow::of(cells, &self.style)
+    }
+
+    fn place(&self, row: &Row, cell: usize, column: usize) -> Place {
+        match row.kind() {
+            RowKind::Section(_) => Place::Text(Stand::Left),
+            RowKind::Total if cell == 0 => Place::Text(Stand::Centre),
+            RowKind::OfWhich if cell == 0 => Place::Text(Stand::Left),
+            RowKind::Item | RowKind::Total | RowKind::OfWhich => self.style.stands[column],
         }
     }
 
-    /// The part of the row that fits into `room`, at least a line of it, and the rest.
-    pub(super) fn torn(&self, room: Length, table: &SetTable) -> (Self, Self) {
-        let free = room - table.height(0) + table.leading;
-        let count = (free.to_milli_pt() / table.leading.to_milli_pt()).max(1) as usize;
-        let part = |take: fn(&[SetLine], usize) -> &[SetLine]| {
-            let cells: Vec<Vec<SetLine>> =
-                self.cells.iter().map(|cell| take(cell, count.min(cell.len())).to_vec()).collect();
-            let most = cells.iter().map(Vec::len).max().unwrap_or(0);
-            Self { height: table.height(most), cells }
-        };
-        (part(|cell, at| &cell[..at]), part(|cell, at| &cell[at..]))
+    /// The rows that are kept together, in order: a section's name with the first row below it, a
+    /// sum with the row above it.
+    fn blocks(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let kind = |index: usize| self.table.rows()[index].kind();
+        let mut next = self.rows.start;
+        std::iter::from_fn(move || {
+            let start = next;
+            while next < self.rows.end {
+                next += 1;
+                if next == self.rows.end || !joins(kind(next - 1), kind(next)) {
+                    return Some(start..next);
+                }
+            }
+            None
+        })
+    }
+
+    /// The same without its last `count` rows, and those for a page of their own; nothing if there
+    /// are no more rows than those.
+    pub(super) fn parted(&self, count: usize) -> Option<(Self, Self)> {
+        let middle = self.rows.end.checked_sub(count).filter(|middle| *middle > self.rows.start)?;
+        let (mut upper, mut lower) = (self.clone(), self.clone());
+        upper.rows.end = middle;
+        lower.rows.start = middle;
+        lower.above.opening = Opening::Further;
+        Some((upper, lower))
     }
 }
 
-/// What all lines of a row have in common.
-#[derive(Clone, Copy)]
-struct Lines {
-    table: ElementId,
-    cells: Role,
-    size: Length,
+/// Whether a page may not end between two rows.
+fn joins(above: RowKind, below: RowKind) -> bool {
+    matches!(
+        (above, below),
+        (RowKind::Section(_), _)
+            | (RowKind::Item, RowKind::Total)
+            | (RowKind::Total, RowKind::OfWhich)
+    )
 }
 
-/// The atoms of one cell: one sequence for each forced line.
-type Cell = Vec<Vec<Atom>>;
-
-impl Setter<'_> {
-    /// The table in a block of `width`, unless it has too many columns for it.
-    pub(super) fn table(&mut self, grid: &Grid, width: Length) -> Option<SetTable> {
-        let trial = self.columns(grid, SIZES[0]);
-        let Some(size) = choose(&trial, width) else {
-            self.errors.push(too_many(grid.columns.len()));
+impl<'a> Setter<'a> {
+    /// The table on pages like `sheet`, or on the same ones on their sides if only those give it
+    /// room; nothing if it has too many columns for both.
+    pub(super) fn table(&mut self, grid: &Grid<'a>, sheet: &Sheet) -> Option<SetTable<'a>> {
+        let table = grid.table;
+        let captions = self.captions(grid);
+        let measured = self.measure(grid, SIZES[0]);
+        let trial = measured.columns(table.columns(), SIZES[0]);
+        let Some((sheet, size)) = choose_sheet(&trial, sheet) else {
+            self.errors.push(too_many(table.columns().len()));
             return None;
         };
         let columns: Vec<Column> = trial.iter().map(|column| column.at(size, SIZES[0])).collect();
-        let widths = fit_columns(&columns, width, padding(size, columns.len()), size);
-        let mut table = SetTable {
-            widths,
-            head: SetRow { height: Length::ZERO, cells: Vec::new() },
-            rows: Vec::new(),
-            leading: size.scaled(13, 10),
-            padding: padding(size, columns.len()),
-        };
-        let heads = vec![Stand::Even; grid.columns.len()];
-        let lines = Lines { table: grid.element, cells: Role::HeadCell, size };
-        table.head = self.row(&grid.head, lines, &table, &heads);
-        let stands = stands(grid, &columns, size);
-        table.rows.reserve(grid.rows.len());
-        for row in &grid.rows {
-            let lines = Lines { cells: Role::Cell, ..lines };
-            let row = self.row(row, lines, &table, &stands);
-            table.rows.push(row);
-        }
-        Some(table)
+        let padding = padding(size, columns.len());
+        let widths = fit_columns(&columns, sheet.block.width, padding, size);
+        let mut style =
+            Style { size, leading: size.scaled(13, 10), padding, widths, stands: Vec::new() };
+        style.stands = stands(table, &measured, &columns, &style);
+        let heads = self.heads(table, &measured, &style);
+        let above = self.above(captions, &sheet, &style);
+        let rows = 0..table.rows().len();
+        let tickets = measured.rows;
+        let source = self.source();
+        Some(SetTable { sheet, style, above, heads, table, source, tickets, rows })
     }
-
-    /// What every column would like to have at `size`.
-    fn columns(&mut self, grid: &Grid, size: Length) -> Vec<Column> {
-        let mut heads = vec![Column::default(); grid.columns.len()];
-        let mut columns = heads.clone();
-        let mut measure = |columns: &mut [Column], row: &[Vec<Letter>]| {
-            for (column, letters) in columns.iter_mut().zip(row) {
-                let cell = self.atoms(letters, Type::solid(size), Words::Parted);
-                cell.iter().for_each(|atoms| widen(column, atoms));
-            }
-        };
-        measure(&mut heads, &grid.head);
-        grid.rows.iter().for_each(|row| measure(&mut columns, row));
-        for (column, head) in columns.iter_mut().zip(heads) {
-            // A head may take two lines, so a short column need not be as wide as its name.
-            let half = (head.natural.scaled(1, 2) + size).min(head.natural);
-            column.whole = column.natural.max(head.natural);
-            column.natural = column.natural.max(half).max(head.least);
-            column.least = column.least.max(head.least);
-        }
-        columns
-    }
-
-    fn row(
-        &mut self,
-        texts: &[Vec<Letter>],
-        lines: Lines,
-        table: &SetTable,
-        stands: &[Stand],
-    ) -> SetRow {
-        let size = lines.size;
-        let kind = Type::solid(size);
-        let row = self.parts.structure.add(Role::Row, Some(lines.table));
-        let mut cells = Vec::with_capacity(table.widths.len());
-        for ((letters, width), stand) in texts.iter().zip(&table.widths).zip(stands) {
-            let cell: Cell = self.atoms(letters, kind, words(*stand).unwrap_or(self.words));
-            let room = *width - table.padding * 2;
-            let measure = Measure { width: room, first: Length::ZERO, em: size };
-            let links = letters.iter().filter_map(|letter| letter.link);
-            let element = self.parts.adopt(lines.cells, Some(row), links);
-            let set = cell.iter().flat_map(|atoms| set(atoms, kind, measure, *stand));
-            cells.push(set.map(|line| line.owned(element)).collect());
-        }
-        let most = cells.iter().map(Vec::len).max().unwrap_or(0);
-        SetRow { height: table.height(most), cells }
-    }
-}
-
-/// Left and right of a cell's text; tables of very many columns cannot afford much.
-fn padding(size: Length, columns: usize) -> Length {
-    if columns <= 16 { size.scaled(3, 10) } else { size.scaled(1, 8) }
-}
-
-/// The largest size in which no column is squeezed below its comfort, or else the smallest one
-/// that leaves a character to every column.
-fn choose(columns: &[Column], width: Length) -> Option<Length> {
-    let fits = |size: &Length, wish: fn(&Column, Length) -> Length| {
-        let need = |column: &Column| {
-            wish(&column.at(*size, SIZES[0]), *size) + padding(*size, columns.len()) * 2
-        };
-        columns.iter().map(need).sum::<Length>() <= width
-    };
-    let comfortable =
-        |size: &&Length| fits(size, |column, size| column.natural.min(size * 11).max(column.least));
-    let unbroken = |size: &&Length| fits(size, |column, _| column.least);
-    let possible = |size: &&Length| fits(size, |_, size| size);
-    SIZES
-        .iter()
-        .find(comfortable)
-        .or_else(|| SIZES.iter().skip(1).find(unbroken))
-        .or_else(|| SIZES.iter().rev().find(possible))
-        .copied()
-}
-
-fn too_many(columns: usize) -> Diagnostic {
-    Diagnostic::error(
-        Code::Overfull,
-        format!("表格有 {columns} 栏，一页纸放不下"),
-        format!("a table of {columns} columns does not fit on a page"),
-    )
-    .help("请拆成几张表，或改用横排版面", "split the table, or lay the paper on its side")
-}
-
-/// No cell need be wider: sums over columns stay in range.
-const WIDEST: Length = Length::pt(2_000);
-
-/// Lets a column know of one more line of text.
-fn widen(column: &mut Column, atoms: &[Atom]) {
-    let budget = Budget::new(atoms);
-    column.natural = column.natural.max(budget.line(0, atoms.len()).natural).min(WIDEST);
-    let mut start = 0;
-    for (index, atom) in atoms.iter().enumerate() {
-        if atom.joint.cut <= Cut::Date || index + 1 == atoms.len() {
-            column.least = column.least.max(budget.line(start, index + 1).least()).min(WIDEST);
-            start = index + 1;
-        }
-    }
-}
-
-/// In columns that the author left alone, numbers stand to the right, short words and the count of
-/// the rows in the middle.
-fn stands(grid: &Grid, columns: &[Column], size: Length) -> Vec<Stand> {
-    let stand = |(index, alignment): (usize, &Alignment)| match alignment {
-        Alignment::Center => Stand::Centre,
-        Alignment::Right => Stand::Right,
-        Alignment::Left if is_numeric(grid, index) && !is_count(grid, index) => Stand::Right,
-        Alignment::Left if columns[index].natural <= size * 4 => Stand::Centre,
-        Alignment::Left => Stand::Left,
-    };
-    grid.columns.iter().enumerate().map(stand).collect()
-}
-
-fn is_count(grid: &Grid, index: usize) -> bool {
-    let head = grid.head.get(index).into_iter().flatten();
-    let head: String = head.map(|letter| letter.character).collect();
-    matches!(head.as_str(), "序号" | "排名" | "名次" | "编号" | "期次")
-}
-
-fn is_numeric(grid: &Grid, index: usize) -> bool {
-    let mut cells =
-        grid.rows.iter().filter_map(|row| row.get(index)).filter(|cell| !cell.is_empty());
-    let numeric = |character: char| {
-        character.is_ascii_digit()
-            || matches!(character, '.' | ',' | '%' | '-' | '+' | '−' | '—' | '/')
-    };
-    cells.clone().next().is_some()
-        && cells.all(|cell| cell.iter().all(|letter| numeric(letter.character)))
 }

@@ -37,12 +37,15 @@ pub(crate) fn paper(blocks: Vec<Block>) -> Paper {
 
 /// A table of texts.
 pub(crate) fn table(head: &[&str], rows: &[Vec<String>]) -> Table {
-    let cell = |content: &str| vec![text(content)];
-    Table {
-        columns: vec![Alignment::Left; head.len()],
-        head: head.iter().map(|content| cell(content)).collect(),
-        rows: rows.iter().map(|row| row.iter().map(|content| cell(content)).collect()).collect(),
-    }
+    let cell = |content: &str| match content {
+        "" => Vec::new(),
+        content => vec![text(content)],
+    };
+    Table::new(
+        vec![Alignment::Left; head.len()],
+        head.iter().map(|content| cell(content)).collect(),
+        rows.iter().map(|row| row.iter().map(|content| cell(content)).collect()).collect(),
+    )
 }
 
 /// A speech of two pages with all levels of headings.

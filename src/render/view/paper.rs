@@ -228,8 +228,7 @@ fn visit_block(block: &Block, see: &mut dyn FnMut(&str, &str)) {
             list.items.iter().flatten().for_each(|block| visit_block(block, see));
         }
         Block::Table(table) => {
-            let cells = table.head.iter().chain(table.rows.iter().flatten());
-            cells.for_each(|cell| visit_inlines(cell, see));
+            table.texts().for_each(|text| visit_inlines(text, see));
         }
         Block::Quote(blocks) => blocks.iter().for_each(|block| visit_block(block, see)),
         Block::Code(_) | Block::Picture(_) | Block::Rule => {}

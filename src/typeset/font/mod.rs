@@ -157,10 +157,10 @@ impl Fonts {
             .or_else(|| self.chain(role).lent.iter().find_map(|slot| self.plain(*slot, character)))
     }
 
-    /// The role that a text of `role` asks for this character: Western ones in 仿宋 and 楷体 are
-    /// set in the Latin face.
+    /// The role that a text of `role` asks for this character: Western ones in 仿宋, 楷体 and 宋体
+    /// are set in the Latin face, whose digits are all half an em wide and so stand in columns.
     pub fn asked(&self, role: Face, character: char) -> Face {
-        let latin = matches!(role, Face::Fang | Face::Kai) && is_latin(character);
+        let latin = matches!(role, Face::Fang | Face::Kai | Face::Song) && is_latin(character);
         if latin { Face::Latin } else { role }
     }
 

@@ -39,7 +39,11 @@ struct Date {
 
 impl Setter<'_> {
     /// The closing as lines that stay together.
-    pub(in super::super) fn closing(&mut self, closing: &Closing, sheet: &Sheet) -> Vec<Chunk> {
+    pub(in super::super) fn closing(
+        &mut self,
+        closing: &Closing,
+        sheet: &Sheet,
+    ) -> Vec<Chunk<'static>> {
         let mut chunks = match &closing.seal {
             Seal::Stamped => self.sealed(closing, sheet),
             Seal::Unsealed => self.unsealed(closing, sheet),
@@ -58,7 +62,7 @@ impl Setter<'_> {
     /// lines above them: the seal, whose middle lies a little above theirs, then begins less than
     /// a line below the text. A name too long to go about the middle of such a date is set a little
     /// closer (7.3.5.5); one that is too long even so takes the date with it to the left.
-    fn sealed(&mut self, closing: &Closing, sheet: &Sheet) -> Vec<Chunk> {
+    fn sealed(&mut self, closing: &Closing, sheet: &Sheet) -> Vec<Chunk<'static>> {
         let Date { line: date, x } = self.date(&closing.date, sheet);
         let half = date.width.scaled(1, 2);
         let widest = self.widest(&closing.organs, sheet).min(sheet.measure);
@@ -107,7 +111,7 @@ impl Setter<'_> {
         organs: &[String],
         (middle, widest): (Length, Length),
         sheet: &Sheet,
-    ) -> Vec<Chunk> {
+    ) -> Vec<Chunk<'static>> {
         let pitch = APART.max(widest + sheet.body.pitch);
         let half = SEAL.max(widest).scaled(1, 2);
         let fits = |count: &usize| middle - pitch * (*count as i32 - 1) >= half;
@@ -133,7 +137,7 @@ impl Setter<'_> {
         row: &[String],
         (middle, pitch): (Length, Length),
         sheet: &Sheet,
-    ) -> Vec<Chunk> {
+    ) -> Vec<Chunk<'static>> {
         if let [only] = row {
             return self.about(only, middle, sheet).into_iter().map(kept).collect();
         }
@@ -150,7 +154,7 @@ impl Setter<'_> {
     /// The name two characters in on the right, the date in the next line two characters to the
     /// right of the name's beginning; a date that is longer than the name stands two characters in
     /// instead, and the name moves.
-    fn unsealed(&mut self, closing: &Closing, sheet: &Sheet) -> Vec<Chunk> {
+    fn unsealed(&mut self, closing: &Closing, sheet: &Sheet) -> Vec<Chunk<'static>> {
         let two = sheet.body.pitch * 2;
         let names: Vec<SetLine> = closing
             .organs
@@ -176,7 +180,12 @@ impl Setter<'_> {
     /// Below two empty lines a stamp, four characters in on the right; the title of who signs two
     /// characters to the left of it and half as high; an empty line, and the date four characters
     /// in (7.3.5.3).
-    fn signed(&mut self, titles: &[String], closing: &Closing, sheet: &Sheet) -> Vec<Chunk> {
+    fn signed(
+        &mut self,
+        titles: &[String],
+        closing: &Closing,
+        sheet: &Sheet,
+    ) -> Vec<Chunk<'static>> {
         let right = sheet.measure - sheet.body.pitch * 4 - STAMP - sheet.body.pitch * 2;
         let mut chunks = vec![Chunk::Blank];
         for title in titles {
@@ -197,7 +206,7 @@ impl Setter<'_> {
     }
 
     /// 附注 in its brackets, two characters in (7.3.6).
-    fn note(&mut self, note: &str, sheet: &Sheet) -> Chunk {
+    fn note(&mut self, note: &str, sheet: &Sheet) -> Chunk<'static> {
         let paragraph = Paragraph {
             first: sheet.body.pitch * 2,
             keep: Keep::WithNext,
@@ -208,6 +217,6 @@ impl Setter<'_> {
     }
 }
 
-fn kept(line: SetLine) -> Chunk {
+fn kept(line: SetLine) -> Chunk<'static> {
     Chunk::lines(vec![line], Keep::WithNext)
 }

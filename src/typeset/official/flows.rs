@@ -30,7 +30,7 @@ impl Setter<'_> {
         &mut self,
         attachments: &[Attachment],
         sheet: &Sheet,
-    ) -> Vec<Chunk> {
+    ) -> Vec<Chunk<'static>> {
         let [first, ..] = attachments else { return Vec::new() };
         let one = sheet.body.pitch;
         let mut chunks = vec![Chunk::Blank];
@@ -64,7 +64,7 @@ impl Setter<'_> {
         &mut self,
         lists: &[Attendance],
         sheet: &Sheet,
-    ) -> Vec<Chunk> {
+    ) -> Vec<Chunk<'static>> {
         let one = sheet.body.pitch;
         let mut chunks = Vec::with_capacity(lists.len() + 1);
         for list in lists {
@@ -95,7 +95,7 @@ impl Setter<'_> {
         name: &str,
         (left, element): (Length, ElementId),
         sheet: &Sheet,
-    ) -> Chunk {
+    ) -> Chunk<'static> {
         let paragraph = Paragraph {
             left,
             stand: Stand::Left,
