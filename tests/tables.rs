@@ -4,7 +4,7 @@
 mod common;
 
 use common::{dense, fonts, lexicon, lines, pages, paper, paragraph};
-use jianbao::document::{Block, Paper, Table, parse, plain_text};
+use jianbao::document::{Block, Orientation, Paper, Table, parse, plain_text};
 use jianbao::typeset::{Item, Layout, Length, Page, Point, Role, Run, Scope, Shape, dump, typeset};
 use proptest::prelude::{ProptestConfig, Strategy, prop_assert, prop_assert_eq, proptest};
 
@@ -266,4 +266,13 @@ fn a_heading_goes_with_a_table_that_lies_on_its_side() {
     let pages = pages(&paper);
     assert_eq!(lines(&pages[0]).len(), 1);
     assert_eq!(lines(&pages[1])[0].text, "一、各项指标");
+}
+
+#[test]
+fn the_author_may_say_how_tables_lie() {
+    for (orientation, upright) in [(Orientation::Portrait, true), (Orientation::Landscape, false)] {
+        let paper = Paper { tables: Some(orientation), ..draft(INVESTMENT) };
+        let page = &pages(&paper)[0];
+        assert_eq!(page.size.width < page.size.height, upright);
+    }
 }

@@ -183,6 +183,8 @@ pub struct Paper {
     pub tail: Option<Tail>,
     /// Which way the paper lies.
     pub orientation: Orientation,
+    /// Which way its tables lie; each as its columns need it if nobody said.
+    pub tables: Option<Orientation>,
 }
 
 impl Paper {

@@ -1,6 +1,7 @@
 //! The closed lists of a ledger.
 
 use super::official::SealKind;
+use crate::document::Orientation;
 use crate::load::simplify;
 use crate::official::{Form, Urgency};
 use crate::quantity::Rounding;
@@ -43,6 +44,12 @@ impl Choice for Level {
         (Self::City, "市", "city"),
         (Self::District, "区", "district"),
     ];
+}
+
+/// 表格: which way tables lie.
+impl Choice for Orientation {
+    const WORDS: &'static [(Self, &'static str, &'static str)] =
+        &[(Self::Portrait, "竖排", "portrait"), (Self::Landscape, "横排", "landscape")];
 }
 
 /// 建设性质.

@@ -10,7 +10,7 @@ use super::names::{is_device, page_name};
 use super::official::{self, OfficialPaper};
 use super::roster::{PersonId, Roster, UnitId, unknown};
 use crate::diag::{Code, Diagnostic, Lines, Place, nearest};
-use crate::document::ReadingSize;
+use crate::document::{Orientation, ReadingSize};
 use crate::load::{Draft as RawDraft, DraftKind, Record, Sources};
 use crate::quantity::{Day, Month};
 
@@ -39,6 +39,8 @@ pub struct Draft {
     pub as_of: Option<(Month, Place)>,
     /// 朗读稿: how large a copy for the lectern is set, if there is one.
     pub reading: Option<ReadingSize>,
+    /// 表格: which way its tables lie, if the author says so.
+    pub tables: Option<Orientation>,
     /// What makes it an issue of a bulletin.
     pub issue: Option<Issue>,
     /// What makes it an official paper.
@@ -181,6 +183,7 @@ fn draft(desk: &mut Desk<'_>, raw: &RawDraft<'_>, shelves: &Shelves<'_>) -> Opti
     let as_of = fields.get(("截至", "as_of"));
     let as_of =
         as_of.and_then(|field| Some((month(desk, field.node)?, desk.place(field.node.mark))));
+    let tables = fields.choice(desk, ("表格", "tables"));
     let own = own(desk, &mut fields, raw, shelves);
     fields.finish(desk);
     if !raw.id.split('/').all(is_page_name) {
@@ -203,6 +206,7 @@ fn draft(desk: &mut Desk<'_>, raw: &RawDraft<'_>, shelves: &Shelves<'_>) -> Opti
         scope,
         as_of,
         reading,
+        tables,
         issue,
         official,
         body,

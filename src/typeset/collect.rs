@@ -10,13 +10,14 @@ use super::sheet::{SMALL, Sheet};
 use super::structure::{ElementId, Labels, Link, Parts, Role};
 use super::unit::Length;
 use crate::document::{
-    Attachment, Block, Document, Head, Heading, Inline, Level, List, Numbering, Paper, Picture,
-    Table, heading_number, plain_text,
+    Attachment, Block, Document, Head, Heading, Inline, Level, List, Numbering, Orientation, Paper,
+    Picture, Table, heading_number, plain_text,
 };
 
 /// Everything of `paper` that flows from page to page of `sheet`; what has its place is set apart.
 pub(super) fn collect<'a>(paper: &'a Paper, sheet: &'a Sheet) -> Collected<'a> {
-    let mut collector = Collector { flows: Vec::new(), parts: Parts::default(), sheet };
+    let mut collector =
+        Collector { flows: Vec::new(), parts: Parts::default(), sheet, tables: paper.tables };
     if !matches!(paper.head, Head::Plain) {
         // Two empty lines between the red rule and the title (GB/T 9704-2012, 7.3.1).
         collector.flows.extend([Flow::Blank, Flow::Blank]);
@@ -60,6 +61,8 @@ struct Collector<'a> {
     flows: Vec<Flow<'a>>,
     parts: Parts,
     sheet: &'a Sheet,
+    /// Which way tables lie, if the author says so.
+    tables: Option<Orientation>,
 }
 
 impl<'a> Collector<'a> {
@@ -256,7 +259,7 @@ impl<'a> Collector<'a> {
 
     fn table(&mut self, table: &'a Table, place: Place) {
         let element = self.parts.structure.add(Role::Table, place.parent);
-        self.flows.push(Flow::Table(Grid { table, element }));
+        self.flows.push(Flow::Table(Grid { table, element, lies: self.tables }));
     }
 
     /// A picture and the line under it. Whoever cannot see the picture is told its words, or at

@@ -7,7 +7,7 @@ use super::font::Face;
 use super::sheet::Type;
 use super::structure::{ElementId, Parts};
 use super::unit::Length;
-use crate::document::{Level, Table};
+use crate::document::{Level, Orientation, Table};
 use crate::picture::File;
 
 /// One character and how it is to be set.
@@ -108,6 +108,8 @@ pub(super) struct Grid<'a> {
     pub(super) table: &'a Table,
     /// The part of the paper that it is.
     pub(super) element: ElementId,
+    /// Which way it lies, if that is not for its columns to say.
+    pub(super) lies: Option<Orientation>,
 }
 
 /// A picture in lines of its own.

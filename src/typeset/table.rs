@@ -222,7 +222,7 @@ impl<'a> Setter<'a> {
         let captions = self.captions(grid);
         let measured = self.measure(grid, SIZES[0]);
         let trial = measured.columns(table.columns(), SIZES[0]);
-        let Some((sheet, size)) = choose_sheet(&trial, sheet) else {
+        let Some((sheet, size)) = choose_sheet(&trial, sheet, grid.lies) else {
             self.errors.push(too_many(table.columns().len()));
             return None;
         };

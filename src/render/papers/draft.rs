@@ -37,6 +37,7 @@ impl Press<'_> {
             }
         };
         problems.extend(noted.into_iter().map(|noted| placed(noted, draft)));
+        let paper = Paper { tables: draft.tables, ..paper };
         Ok(Some(self.finished(draft, paper)))
     }
 

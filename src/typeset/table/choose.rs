@@ -3,7 +3,7 @@
 use super::measure::Measured;
 use super::{Place, Style};
 use crate::diag::{Code, Diagnostic};
-use crate::document::{Alignment, Table};
+use crate::document::{Alignment, Orientation, Table};
 use crate::typeset::columns::Column;
 use crate::typeset::flow::Stand;
 use crate::typeset::sheet::Sheet;
@@ -29,8 +29,17 @@ enum Comfort {
     Easy,
 }
 
-/// The sheet as it is, or turned where that gives the table room it lacks.
-pub(super) fn choose_sheet(columns: &[Column], sheet: &Sheet) -> Option<(Sheet, Length)> {
+/// The sheet as it is, or turned where that gives the table room it lacks; the author's word goes
+/// before.
+pub(super) fn choose_sheet(
+    columns: &[Column],
+    sheet: &Sheet,
+    lies: Option<Orientation>,
+) -> Option<(Sheet, Length)> {
+    if let Some(orientation) = lies {
+        let sheet = if orientation == sheet.orientation { *sheet } else { sheet.turned() };
+        return choose(columns, sheet.block.width).map(|(_, size)| (sheet, size));
+    }
     let upright = choose(columns, sheet.block.width);
     let is_good =
         |(comfort, size): &(Comfort, Length)| *comfort == Comfort::Easy && *size >= READABLE;
