@@ -249,12 +249,11 @@ fn cell_lines(page: &Page) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut end = None;
     let texts = page.items.iter().filter_map(|item| match item {
-        Item::Text(run) => Some(run),
+        // Page numbers, repeated heads and 续表 belong to no cell.
+        Item::Text(run) if run.owner.is_some() => Some(run),
         _ => None,
     });
-    let mut runs: Vec<_> = texts.collect();
-    runs.pop();
-    for run in runs {
+    for run in texts {
         let text: String = run.glyphs.iter().map(|glyph| glyph.character).collect();
         let width: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
         match out.last_mut() {

@@ -237,7 +237,7 @@ fn tables() -> Vec<Case> {
             say(head, 0, '序');
         }),
         case("表格", "字在格内", &ledger(30), |layout| {
-            shift(run(layout, "12137"), mm(9.0), Length::ZERO);
+            shift(run(layout, "12137"), mm(8.0), Length::ZERO);
         }),
     ]
 }
