@@ -245,6 +245,24 @@ fn names_appear_as_they_were_typed() {
 }
 
 #[test]
+fn a_speech_has_a_copy_for_the_lectern() {
+    let office = support::office();
+    replace(office.path(), "content/speeches/jianghua.md", "会议:", "朗读稿: 22磅\n会议:");
+    let files = built(office.path(), Printing::Pdf);
+    assert_holds_together(&files);
+    let copy = "speeches/jianghua-reading.pdf";
+    assert!(page(&files, "speeches/jianghua.html").contains(&format!("../{copy}")));
+    let (Some(read), Some(filed)) = (printed(&files, copy), printed(&files, "speeches/jianghua.pdf"))
+    else {
+        return;
+    };
+    let words = |text: &str| -> String { text.chars().filter(|c| c.is_alphabetic()).collect() };
+    assert_eq!(words(&read), words(&filed));
+    let site = built(office.path(), Printing::None);
+    assert!(!page(&site, "speeches/jianghua.html").contains("reading.pdf"));
+}
+
+#[test]
 fn pictures_of_a_draft_are_on_its_page() {
     let office = support::office();
     let picture = std::fs::read(support::data("pictures/rgb.png")).unwrap();
