@@ -252,7 +252,8 @@ fn a_speech_has_a_copy_for_the_lectern() {
     assert_holds_together(&files);
     let copy = "speeches/jianghua-reading.pdf";
     assert!(page(&files, "speeches/jianghua.html").contains(&format!("../{copy}")));
-    let (Some(read), Some(filed)) = (printed(&files, copy), printed(&files, "speeches/jianghua.pdf"))
+    let (Some(read), Some(filed)) =
+        (printed(&files, copy), printed(&files, "speeches/jianghua.pdf"))
     else {
         return;
     };

@@ -123,9 +123,10 @@ impl Search<'_> {
             free = is_free(atoms, end);
         }
         if !found {
-            // At least no mark is to stand where it must not.
-            let inside = |end: &usize| !atoms[*end].class.never_starts();
-            let end = (start + 1..=forced).rev().filter(|end| *end < atoms.len()).find(inside);
+            // At least no mark is to stand where it must not, and no letter alone in a line.
+            let text = |at: usize| atoms.get(at).is_some_and(|atom| !atom.class.never_starts());
+            let mut ends = (start + 1..=forced).rev();
+            let end = ends.find(|end| text(*end) && text(end + 1));
             self.enter(start, end.unwrap_or(forced), FORCED);
         }
     }
