@@ -237,7 +237,13 @@ fn tables() -> Vec<Case> {
             say(head, 0, '序');
         }),
         case("表格", "字在格内", &ledger(30), |layout| {
-            shift(run(layout, "12137"), mm(8.0), Length::ZERO);
+            // The rule at the right of the column goes through the middle of a digit.
+            let x = run(layout, "12137").at.x;
+            let upright = rules(layout, 1).filter(|(from, to, ..)| from.x == to.x && from.x > x);
+            let rule = upright.map(|(from, ..)| from.x).min().unwrap();
+            let number = run(layout, "12137");
+            let half = number.glyphs[0].advance.scaled(1, 2);
+            number.at.x = rule - half;
         }),
     ]
 }
