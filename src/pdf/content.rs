@@ -70,6 +70,20 @@ pub(super) fn draw(page: &Page, structure: &Structure, faces: &Faces) -> Content
     Content { ops: writer.ops, marks: writer.marks }
 }
 
+/// Every glyph of every face: printpdf writes only the faces and widths that some page uses, and the
+/// pages get their contents later.
+pub(super) fn all_glyphs(faces: &Faces) -> Vec<Op> {
+    let mut ops = vec![Op::StartTextSection];
+    for (id, face) in faces {
+        let font = PdfFontHandle::External(FontId(id.to_string()));
+        let glyph = |(code, _)| Codepoint::with_cid(code, 0.0, String::new());
+        let items = vec![TextItem::GlyphIds(face.characters().map(glyph).collect())];
+        ops.extend([Op::SetFont { font, size: Pt(1.0) }, Op::ShowText { items }]);
+    }
+    ops.push(Op::EndTextSection);
+    ops
+}
+
 /// A distance for the writer.
 pub(super) fn pt(length: Length) -> Pt {
     Pt(length.to_pt())

@@ -6,7 +6,9 @@ use lopdf::{Dictionary, Document, Object, SaveOptions, Stream, StringFormat, dic
 
 use super::embed::Embedded;
 use super::links::Annotation;
-use super::{Faces, Info, PRODUCER, archive, compress, crossref, links, outline, structure};
+use super::{
+    Faces, Info, PRODUCER, Written, archive, compress, crossref, links, outline, structure,
+};
 use crate::typeset::{ElementId, Layout, Page};
 
 /// Where hashes begin (FNV-1a).
@@ -22,14 +24,15 @@ pub(super) fn hash(seed: u64, bytes: impl IntoIterator<Item = u8>) -> u64 {
 pub(super) fn finish(
     file: &mut Document,
     layout: &Layout,
-    marks: &[Vec<ElementId>],
+    contents: Vec<Written>,
     faces: &Faces,
     info: &Info,
 ) -> lopdf::Result<()> {
     let pages = layout.pages.as_slice();
     file.version = "1.7".to_owned();
     let links = tidy_pages(file, pages)?;
-    structure::add(file, &layout.structure, marks, &links)?;
+    let marks = fill_pages(file, contents)?;
+    structure::add(file, &layout.structure, &marks, &links)?;
     texts(file, faces)?;
     outline::add(file, pages)?;
     catalog(file, info)?;
@@ -54,6 +57,19 @@ pub(super) fn save(file: &mut Document) -> std::io::Result<Vec<u8>> {
     file.save_with_options(&mut out, options)?;
     crossref::shorten(&mut out, file)?;
     Ok(out)
+}
+
+/// Gives every page its content, and tells what its marks are parts of.
+fn fill_pages(file: &mut Document, contents: Vec<Written>) -> lopdf::Result<Vec<Vec<ElementId>>> {
+    let ids: Vec<_> = file.page_iter().collect();
+    let mut marks = Vec::with_capacity(contents.len());
+    for (id, content) in ids.into_iter().zip(contents) {
+        let place = file.get_dictionary(id)?.get(b"Contents")?.as_reference()?;
+        let about = dictionary! { "Filter" => "FlateDecode" };
+        file.set_object(place, Stream::new(about, content.stream));
+        marks.push(content.marks);
+    }
+    Ok(marks)
 }
 
 /// Removes the empty resources and lists that printpdf gives every page, and adds the links.

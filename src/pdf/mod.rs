@@ -30,10 +30,12 @@ mod structure;
 use std::collections::BTreeMap;
 
 use printpdf::{FontId, PdfDocument, PdfPage, PdfSaveOptions, Rect};
+use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic};
-use crate::typeset::{FaceId, Fonts, Layout, Page};
+use crate::typeset::{ElementId, FaceId, Fonts, Layout, Page, Structure};
 
+use content::Content;
 use embed::Embedded;
 pub use embed::try_face;
 
@@ -65,18 +67,43 @@ pub fn write(layout: &Layout, fonts: &Fonts, info: &Info) -> Result<Vec<u8>, Dia
         document.resources.fonts.map.insert(id, font.printpdf());
     }
     document.resources.xobjects.map = image::images(pages);
-    let mut marks = Vec::with_capacity(pages.len());
-    for page in pages {
-        let content = content::draw(page, &layout.structure, &embedded);
-        document.pages.push(blank(page, content.ops));
-        marks.push(content.marks);
+    document.pages = pages.iter().map(|page| blank(page, Vec::new())).collect();
+    if let Some(first) = document.pages.first_mut() {
+        first.ops = content::all_glyphs(&embedded);
     }
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, ..Default::default() };
-    let mut warnings = Vec::new();
-    let mut file = document.to_lopdf_document(&options, &mut warnings);
+    let contents: Result<Vec<Written>, _> =
+        pages.par_iter().map(|page| written(page, &layout.structure, &embedded)).collect();
+    let contents = contents.map_err(|error| broken(&error))?;
+    let mut file = assembled(&document);
     drop(document);
-    finish::finish(&mut file, layout, &marks, &embedded, info).map_err(|error| broken(&error))?;
+    finish::finish(&mut file, layout, contents, &embedded, info).map_err(|error| broken(&error))?;
     finish::save(&mut file).map_err(|error| broken(&error))
+}
+
+/// The content of a page.
+struct Written {
+    /// Compressed.
+    stream: Vec<u8>,
+    /// The elements that its marks are parts of, by the number of the mark.
+    marks: Vec<ElementId>,
+}
+
+/// Writes the content of a page in a file of its own: what printpdf makes of the operations takes
+/// two hundred times the room of the stream, and a ledger has a thousand pages.
+fn written(page: &Page, structure: &Structure, faces: &Faces) -> lopdf::Result<Written> {
+    let Content { ops, marks } = content::draw(page, structure, faces);
+    let mut alone = PdfDocument::new("");
+    alone.resources.xobjects.map = image::images(std::slice::from_ref(page));
+    alone.pages.push(blank(page, ops));
+    let file = assembled(&alone);
+    let id = file.page_iter().next().expect("the file has one page");
+    let stream = compress::deflate(&file.get_page_content(id))?;
+    Ok(Written { stream, marks })
+}
+
+fn assembled(document: &PdfDocument) -> lopdf::Document {
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, ..Default::default() };
+    document.to_lopdf_document(&options, &mut Vec::new())
 }
 
 /// What the file says it was made with.
