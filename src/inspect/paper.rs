@@ -119,7 +119,10 @@ impl Head {
             .filter(|rule| rule.colour.is_red() && rule.length() > Micron::mm(100))
             .copied()
             .collect();
-        let is_mark = |line: &Line| line.is_red() && line.size() > LARGE;
+        // The mark of a long name is no larger than the title, but it alone is red above the rule.
+        let rule = rules.first().map(Stroke::y);
+        let above = |line: &Line| rule.is_some_and(|rule| line.baseline() < rule);
+        let is_mark = |line: &Line| line.is_red() && (line.size() > LARGE || above(line));
         let mark: Vec<Line> = leaf.lines.iter().filter(|line| is_mark(line)).cloned().collect();
         let top = mark.iter().map(|line| line.ink().top).min();
         let foot = mark.iter().map(|line| line.ink().bottom).max();

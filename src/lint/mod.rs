@@ -1,10 +1,11 @@
 //! What a careful reader would stop at: blanks and braces in drafts, tables that did not become
-//! tables, links that lead nowhere, months that nobody reported. Most are warnings: the paper is
+//! tables, links that lead nowhere, papers without text, months that nobody reported. Most are warnings: the paper is
 //! right as far as it goes.
 
 mod anchor;
 mod blank;
 mod brace;
+mod empty;
 mod ledger;
 mod table;
 
@@ -19,5 +20,6 @@ pub fn all(office: &Office, papers: &[Rendered]) -> Vec<Diagnostic> {
     found.extend(brace::braces(office));
     found.extend(table::tables(papers));
     found.extend(anchor::anchors(papers));
+    found.extend(empty::empties(papers));
     found
 }

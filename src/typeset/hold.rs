@@ -36,6 +36,7 @@ pub(super) fn hold(atoms: &mut [Atom]) {
             (Class::Connector, _) => range(atoms, index),
             (Class::Open, '〔') => document_number(atoms, index),
             (Class::Han, '第') => ordinal(atoms, index),
+            (Class::Han, '〇' | '一'..='龥') => numeral_date(atoms, index),
             (Class::Latin, _) => address(atoms, index),
             _ => index + 1,
         };
@@ -107,6 +108,32 @@ fn document_number(atoms: &mut [Atom], open: usize) -> usize {
         dear(atoms, joint, Cut::Date);
     }
     close + 1
+}
+
+/// Chinese numerals.
+const NUMERALS: &str = "〇零一二三四五六七八九十";
+
+/// 二〇二一年十二月三日: the years are written digit by digit, so at least two numerals stand before
+/// 年; what comes next is at the returned place.
+fn numeral_date(atoms: &mut [Atom], start: usize) -> usize {
+    let run = |from: usize| {
+        atoms[from..].iter().take_while(|atom| NUMERALS.contains(atom.character)).count()
+    };
+    let year = run(start);
+    let mut end = start + year;
+    if year < 2 || atoms.get(end).is_none_or(|atom| atom.character != '年') {
+        return start + year.max(1);
+    }
+    for unit in ['月', '日'] {
+        let digits = run(end + 1);
+        if digits > 0 && atoms.get(end + 1 + digits).is_some_and(|atom| atom.character == unit) {
+            end += digits + 1;
+        } else {
+            break;
+        }
+    }
+    (start..end).for_each(|joint| dear(atoms, joint, Cut::Date));
+    end + 1
 }
 
 /// 第十二条.

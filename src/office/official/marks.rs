@@ -41,9 +41,10 @@ fn reason(fault: NumberFault) -> (&'static str, &'static str) {
         NumberFault::Padded => {
             ("顺序号不编虚位，1 不写成 01", "the serial number has no leading zero")
         }
-        NumberFault::Code => {
-            ("要有发文机关代字，里面没有空格和数字", "the code of the organ is missing or odd")
-        }
+        NumberFault::Code => (
+            "前面要有发文机关代字，二至十二个字，里面没有空格和数字",
+            "it begins with the organ's code: two to twelve characters, no space, no digit",
+        ),
         NumberFault::Shape => {
             ("要有阿拉伯数字的顺序号，后面一个“号”", "it needs a serial number and its 号")
         }

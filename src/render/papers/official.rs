@@ -5,7 +5,7 @@ use crate::document::{
     Attachment, Attendance, Closing, Dateline, Document, Head, Masthead, OrganMark, Paper, Record,
     Seal, Tail,
 };
-use crate::office::{Draft, Office, OfficialPaper, PersonId, SealKind};
+use crate::office::{Draft, Office, OfficialPaper, PersonId, SealKind, UnitId};
 use crate::official::Form;
 
 /// What the three lists of minutes are called (GB/T 9704-2012, 10.3).
@@ -90,25 +90,22 @@ fn attendance(office: &Office, paper: &OfficialPaper) -> Vec<Attendance> {
     shown.map(|(label, people)| Attendance { label, names: by_unit(office, people) }).collect()
 }
 
-/// Units with the names of those who belong to them: `区政府叶亦舟、柯楚芸，区重点办郭镕。`
+/// Units with the names of those who belong to them, in the order in which they are first named:
+/// `区政府叶亦舟、柯楚芸，区重点办郭镕。`
 fn by_unit(office: &Office, people: &[PersonId]) -> String {
-    let mut out = String::new();
-    let mut before = None;
+    let mut groups: Vec<(UnitId, Vec<&str>)> = Vec::new();
     for &id in people {
         let person = office.person(id);
-        if before == Some(person.unit) {
-            out.push('、');
-        } else {
-            if before.is_some() {
-                out.push('，');
-            }
-            out.push_str(&office.unit(person.unit).short);
+        match groups.iter_mut().find(|(unit, _)| *unit == person.unit) {
+            Some((_, names)) => names.push(&person.name),
+            None => groups.push((person.unit, vec![&person.name])),
         }
-        out.push_str(&person.name);
-        before = Some(person.unit);
     }
-    out.push('。');
-    out
+    let group = |(unit, names): (UnitId, Vec<&str>)| {
+        format!("{}{}", office.unit(unit).short, names.join("、"))
+    };
+    let groups: Vec<String> = groups.into_iter().map(group).collect();
+    format!("{}。", groups.join("，"))
 }
 
 fn record(office: &Office, paper: &OfficialPaper) -> Option<Record> {

@@ -32,6 +32,9 @@ struct Part {
     rows: usize,
 }
 
+/// Lines of a row that are worth beginning it at the foot of a page.
+const BEGUN: usize = 3;
+
 impl SetTable<'_> {
     /// What must be free for a page to begin with this table: title, heads, the first rows.
     pub(in crate::typeset) fn opening(&self) -> Length {
@@ -163,7 +166,9 @@ impl Composer<'_> {
     fn whole_or_torn(&mut self, table: &SetTable<'_>, mut part: Part, row: SetRow) -> Part {
         let mut rest = row;
         while rest.height > self.room() {
-            if part.rows == 0 {
+            // A row that fills more than a page begins here, unless only a line or two would.
+            let endless = rest.height > self.full(table);
+            if part.rows == 0 || endless && self.room() >= table.style.height(BEGUN) {
                 let (now, later) = rest.torn(self.room(), &table.style);
                 self.row(table, &mut part, now);
                 rest = later;
