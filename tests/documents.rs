@@ -161,8 +161,12 @@ fn figures_of_attachments_are_accounted_for() {
 
 #[test]
 fn minutes_name_people_by_their_units() {
-    let files = built(&[("content/documents/jiyao.md", MINUTES)]);
-    let names = "区政府甘泉，区发改局石松，区林业局季风。";
+    let minutes = MINUTES.replace("甘泉, 石松, 季风", "石松, 甘泉, 季风, 陆海");
+    let files = built(&[
+        ("content/documents/jiyao.md", &minutes),
+        ("content/people/more.yaml", "姓名: 陆海\n职务: 科长\n单位: 区发改局\n"),
+    ]);
+    let names = "区发改局石松、陆海，区政府甘泉，区林业局季风。";
     let mark = "云浦区人民政府会议纪要";
     in_order(&files["documents/jiyao.html"], &[mark, "第3期", "议定如下。", "出席", names]);
 }

@@ -113,16 +113,9 @@ impl Head {
         if !profile.has_head() {
             return None;
         }
-        let rules: Vec<Stroke> = leaf
-            .rules
-            .iter()
-            .filter(|rule| rule.colour.is_red() && rule.length() > Micron::mm(100))
-            .copied()
-            .collect();
-        // The mark of a long name is no larger than the title, but it alone is red above the rule.
+        let rules: Vec<Stroke> = red_rules(leaf).copied().collect();
         let rule = rules.first().map(Stroke::y);
-        let above = |line: &Line| rule.is_some_and(|rule| line.baseline() < rule);
-        let is_mark = |line: &Line| line.is_red() && (line.size() > LARGE || above(line));
+        let is_mark = |line: &Line| is_mark(line, rule);
         let mark: Vec<Line> = leaf.lines.iter().filter(|line| is_mark(line)).cloned().collect();
         let top = mark.iter().map(|line| line.ink().top).min();
         let foot = mark.iter().map(|line| line.ink().bottom).max();
@@ -148,6 +141,18 @@ impl Head {
         });
         Some(head)
     }
+}
+
+/// The red rules of a page, from the top down.
+pub(super) fn red_rules(leaf: &Leaf) -> impl Iterator<Item = &Stroke> {
+    leaf.rules.iter().filter(|rule| rule.colour.is_red() && rule.length() > Micron::mm(100))
+}
+
+/// Whether a line is the organ mark: large and red. That of a long name is no larger than the
+/// title, but it alone is red above the first red rule.
+pub(super) fn is_mark(line: &Line, rule: Option<Micron>) -> bool {
+    let above = rule.is_some_and(|rule| line.baseline() < rule);
+    line.is_red() && (line.size() > LARGE || above)
 }
 
 /// Where the first large black line begins.

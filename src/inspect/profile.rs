@@ -1,8 +1,7 @@
 //! Profile: what kind of paper it is, which decides the clauses that apply.
 
 use super::leaf::Leaf;
-use super::line::Line;
-use super::paper::{LARGE, usual_size};
+use super::paper::{is_mark, red_rules, usual_size};
 use super::sheet::Stroke;
 use super::unit::Micron;
 
@@ -52,12 +51,11 @@ impl Profile {
     /// What the pages look like.
     pub(super) fn of(leaves: &[Leaf]) -> Self {
         let Some(first) = leaves.first() else { return Self::Borrowed };
-        let marks: Vec<&Line> =
-            first.lines.iter().filter(|line| line.is_red() && line.size() > LARGE).collect();
-        let Some(mark) = marks.last() else { return Self::without_head(leaves) };
+        let rule = red_rules(first).next().map(Stroke::y);
+        let mark = first.lines.iter().rfind(|line| is_mark(line, rule));
+        let Some(mark) = mark else { return Self::without_head(leaves) };
         let text = mark.dense();
-        let red = |rule: &&Stroke| rule.colour.is_red() && rule.length() > Micron::mm(100);
-        let low = first.rules.iter().filter(red).any(|rule| rule.y() > Micron::mm(270));
+        let low = red_rules(first).any(|rule| rule.y() > Micron::mm(270));
         let issue = first.lines.iter().any(|line| is_issue(&line.dense()));
         match () {
             () if low => Self::Letter,

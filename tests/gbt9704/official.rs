@@ -369,7 +369,12 @@ fn long_names_joint_seals_and_receivers_without_room_have_no_finding() {
         let report = report(&pdf(&set(&Paper { closing: Some(closing), ..plain() })));
         assert_eq!(broken(&report), [], "{:?}", report.findings.list);
     }
+    let mut small = masthead(Form::Document, "文件", "苍政〔2021〕38号");
+    small.mark.organs = names(&["苍梧区重点项目建设和要素保障领导小组办公室秘书处"]);
+    let report_of = |paper: &Paper| report(&pdf(&set(paper)));
+    let report = report_of(&Paper { head: Head::Official(Box::new(small)), ..plain() });
+    assert_eq!(broken(&report), [], "{:?}", report.findings.list);
     let many = (0..40).map(|number| format!("苍梧区第{number}直属单位")).collect();
-    let report = report(&pdf(&set(&Paper { addressees: many, ..plain() })));
+    let report = report_of(&Paper { addressees: many, ..plain() });
     assert_eq!(broken(&report), [], "{:?}", report.findings.list);
 }
