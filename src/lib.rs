@@ -143,6 +143,37 @@ pub fn typefaces(root: &Path) -> Result<(Survey, String), Vec<Diagnostic>> {
     Ok((typeface::offer(survey, root), office.settings.script.name().to_owned()))
 }
 
+/// The pages of one print of the office in `root`, named as it lies in the site, as readable text
+/// (see [`typeset::dump`]).
+pub fn dump(root: &Path, print: &str) -> Result<String, Vec<Diagnostic>> {
+    let mut notes = Notes::default();
+    let Written { office, papers, .. } = write(root, None, &mut notes)?;
+    let chosen = notes.take(typeface::find(&office.settings.typefaces, root));
+    notes.gate()?;
+    let copies = print::copies(&papers);
+    let Some(copy) = copies.iter().find(|copy| copy.path == print) else {
+        return Err(vec![unknown_print(print, &copies)]);
+    };
+    let fonts = typeface::fonts(&chosen);
+    let layout = Press::new(&office, &fonts).set(copy)?;
+    Ok(typeset::dump(&layout.pages))
+}
+
+fn unknown_print(print: &str, copies: &[print::Copy<'_>]) -> Diagnostic {
+    let known = || copies.iter().map(|copy| copy.path.as_str());
+    let near = match diag::nearest(print, known()) {
+        near if near.is_empty() => known().take(3).collect(),
+        near => near,
+    };
+    let near = near.join("、");
+    Diagnostic::error(
+        diag::Code::UnknownReference,
+        format!("没有打印件“{print}”"),
+        format!("there is no print `{print}`"),
+    )
+    .help(format!("有的是：{near}"), format!("there are: {near}"))
+}
+
 /// An office and the text of its papers.
 struct Written {
     office: Arc<Office>,

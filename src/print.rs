@@ -11,7 +11,7 @@ use crate::official::Form;
 use crate::pdf;
 use crate::render::Rendered;
 use crate::render::view::address;
-use crate::typeset::{Fonts, Lexicon, typeset, typeset_for_reading};
+use crate::typeset::{Fonts, Layout, Lexicon, typeset, typeset_for_reading};
 
 /// What every paper is printed with.
 pub(crate) struct Press<'a> {
@@ -86,18 +86,22 @@ impl<'a> Press<'a> {
         (files, problems)
     }
 
-    fn one(&self, copy: &Copy<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let rendered = copy.rendered;
-        let at = |noted: Vec<Diagnostic>| -> Vec<Diagnostic> {
-            noted.into_iter().map(|noted| noted.at(Place::file(&rendered.source))).collect()
+    /// The pages of a print.
+    pub(crate) fn set(&self, copy: &Copy<'_>) -> Result<Layout, Vec<Diagnostic>> {
+        let paper = &copy.rendered.paper;
+        let layout = match copy.reading {
+            None => typeset(paper, self.fonts, &self.lexicon),
+            Some(size) => typeset_for_reading(paper, self.fonts, &self.lexicon, size),
         };
-        let (paper, title) = (&rendered.paper, &rendered.title);
-        let (layout, title) = match copy.reading {
-            None => (typeset(paper, self.fonts, &self.lexicon), title.clone()),
-            Some(size) => (
-                typeset_for_reading(paper, self.fonts, &self.lexicon, size),
-                format!("{title}（朗读稿）"),
-            ),
+        let place = || Place::file(&copy.rendered.source);
+        layout.map_err(|noted| noted.into_iter().map(|noted| noted.at(place())).collect())
+    }
+
+    fn one(&self, copy: &Copy<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let layout = self.set(copy)?;
+        let title = match copy.reading {
+            None => copy.rendered.title.clone(),
+            Some(_) => format!("{}（朗读稿）", copy.rendered.title),
         };
         let settings = &self.office.settings;
         let info = pdf::Info {
@@ -106,6 +110,7 @@ impl<'a> Press<'a> {
             language: settings.script.name().to_owned(),
             date: None,
         };
-        pdf::write(&layout.map_err(at)?, self.fonts, &info).map_err(|problem| at(vec![problem]))
+        let place = || Place::file(&copy.rendered.source);
+        pdf::write(&layout, self.fonts, &info).map_err(|problem| vec![problem.at(place())])
     }
 }

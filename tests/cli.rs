@@ -82,6 +82,17 @@ fn completions_and_licences_are_printed() {
 }
 
 #[test]
+fn the_pages_of_a_print_are_dumped_as_text() {
+    let office = support::office();
+    let dump = |print: &str| run(jianbao().args(["dump", print]).arg(office.path()));
+    let pages = dump("ledger.pdf").clean().out;
+    assert!(pages.starts_with("page 1 841.890x595.276\n") && pages.contains(" Song "), "{pages}");
+    let refused = dump("leger.pdf");
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.err.contains("ledger.pdf"), "{}", refused.err);
+}
+
+#[test]
 fn checking_writes_nothing() {
     let office = support::office();
     let before = support::tree(office.path());

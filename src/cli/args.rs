@@ -41,6 +41,17 @@ pub(super) enum Command {
         #[arg(default_value = ".")]
         root: PathBuf,
     },
+    /// 一份打印件的版面，写成文字 The pages of one print as readable text
+    ///
+    /// 每行一段字：横纵坐标、字体、字号、宽度、文字，单位是点。
+    /// A line for each run: x, y, face, size, width, characters; distances in points.
+    Dump {
+        /// 打印件在网站里的路径，如 speeches/a.pdf The print as it lies in the site
+        print: String,
+        /// 办公室文件夹 The office's folder
+        #[arg(default_value = ".")]
+        root: PathBuf,
+    },
     /// 字体的许可 Licences of the embedded typefaces
     Licenses,
     /// 命令行补全脚本 A completion script for a shell

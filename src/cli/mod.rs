@@ -13,6 +13,7 @@ mod progress;
 
 use std::cmp::Reverse;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
@@ -31,11 +32,22 @@ pub fn run() -> ExitCode {
         Command::Check(asked) => build::check(&asked),
         Command::New { folder } => new::new(&folder),
         Command::Fonts { root } => fonts::fonts(&root),
+        Command::Dump { print, root } => dump(&root, &print),
         Command::Licenses => say(LICENSES),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "jianbao", &mut script);
             say(&String::from_utf8_lossy(&script))
+        }
+    }
+}
+
+fn dump(root: &Path, print: &str) -> ExitCode {
+    match crate::dump(root, print) {
+        Ok(pages) => say(&pages),
+        Err(diagnostics) => {
+            report(&diagnostics, language(&crate::language(root)));
+            exit_code(&diagnostics)
         }
     }
 }
