@@ -93,7 +93,6 @@ struct Written {
 fn written(page: &Page, structure: &Structure, faces: &Faces) -> lopdf::Result<Written> {
     let Content { ops, marks } = content::draw(page, structure, faces);
     let mut alone = PdfDocument::new("");
-    alone.resources.xobjects.map = image::images(std::slice::from_ref(page));
     alone.pages.push(blank(page, ops));
     let file = assembled(&alone);
     let id = file.page_iter().next().expect("the file has one page");
