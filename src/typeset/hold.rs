@@ -36,7 +36,7 @@ pub(super) fn hold(atoms: &mut [Atom]) {
             (Class::Connector, _) => range(atoms, index),
             (Class::Open, '〔') => document_number(atoms, index),
             (Class::Han, '第') => ordinal(atoms, index),
-            (Class::Han, '〇' | '一'..='龥') => numeral_date(atoms, index),
+            (Class::Han, character) if NUMERALS.contains(character) => numeral_date(atoms, index),
             (Class::Latin, _) => address(atoms, index),
             _ => index + 1,
         };
@@ -122,7 +122,7 @@ fn numeral_date(atoms: &mut [Atom], start: usize) -> usize {
     let year = run(start);
     let mut end = start + year;
     if year < 2 || atoms.get(end).is_none_or(|atom| atom.character != '年') {
-        return start + year.max(1);
+        return start + year;
     }
     for unit in ['月', '日'] {
         let digits = run(end + 1);

@@ -20,6 +20,9 @@ const INNER: Length = Length::milli_pt(400);
 /// Rules around a table: 0.25 mm, the thinner ones of 7.4.1.
 const OUTER: Length = Length::micro_m(250);
 
+/// Lines of a row that are worth beginning it at the foot of a page.
+const BEGUN: usize = 3;
+
 /// The part of a table that stands on one page.
 struct Part {
     /// Its upper edge, from the top of the text block.
@@ -31,9 +34,6 @@ struct Part {
     /// Rows below the heads, and pieces of them.
     rows: usize,
 }
-
-/// Lines of a row that are worth beginning it at the foot of a page.
-const BEGUN: usize = 3;
 
 impl SetTable<'_> {
     /// What must be free for a page to begin with this table: title, heads, the first rows.
