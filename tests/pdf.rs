@@ -1,12 +1,10 @@
 //! The PDF as other programs see it. A missing tool skips its test, except on the build server.
-#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests")]
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 mod common;
 
-use std::io::Write as _;
-use std::process::Command;
-
 use common::official::{letter, minutes, notice, order};
+use common::tools::ask;
 use common::{
     bulletin, dense, fonts, ledger, lexicon, lines, pages, paper, paragraph, speech, text,
 };
@@ -25,25 +23,6 @@ fn info() -> Info {
 
 fn pdf(paper: &Paper) -> Vec<u8> {
     write(&typeset(paper, fonts(), lexicon()).unwrap(), fonts(), &info()).unwrap()
-}
-
-/// What `program` says about a file, or nothing if the program is not there.
-fn ask(program: &str, before: &[&str], bytes: &[u8], after: &[&str]) -> Option<String> {
-    let mut file = tempfile::NamedTempFile::new().unwrap();
-    file.write_all(bytes).unwrap();
-    let output = Command::new(program).args(before).arg(file.path()).args(after).output();
-    match output {
-        Ok(output) => {
-            let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-            assert!(output.status.success(), "{program}: {errors}");
-            Some(String::from_utf8(output.stdout).unwrap())
-        }
-        Err(error) => {
-            assert!(std::env::var_os("CI").is_none(), "{program} is needed here: {error}");
-            eprintln!("SKIPPED: {program} is not installed");
-            None
-        }
-    }
 }
 
 #[test]

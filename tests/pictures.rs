@@ -1,16 +1,16 @@
 //! Pictures and drawings: what is taken, what is refused, where they stand, and what a PDF makes of
 //! them. A missing tool skips its test, except on the build server.
-#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests")]
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 mod common;
 
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
 use common::pictures::{PLAN, block, drawing, file, framed, illustrated};
+use common::tools::{ask, not_run};
 use common::{dense, fonts, heading, lexicon, lines, pages, paper, paragraph};
 use jianbao::diag::Code;
 use jianbao::document::{Block, Level, Paper};
@@ -22,25 +22,6 @@ use lopdf::{Document, Object, Stream};
 
 fn pdf(paper: &Paper) -> Vec<u8> {
     write(&typeset(paper, fonts(), lexicon()).unwrap(), fonts(), &Info::default()).unwrap()
-}
-
-/// What `program` says about a file, or nothing if the program is not there.
-fn ask(program: &str, before: &[&str], bytes: &[u8], after: &[&str]) -> Option<String> {
-    let mut file = tempfile::NamedTempFile::new().unwrap();
-    file.write_all(bytes).unwrap();
-    let output = Command::new(program).args(before).arg(file.path()).args(after).output();
-    match output {
-        Ok(output) => {
-            let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-            assert!(output.status.success(), "{program}: {errors}");
-            Some(String::from_utf8(output.stdout).unwrap())
-        }
-        Err(error) => {
-            assert!(std::env::var_os("CI").is_none(), "{program} is needed here: {error}");
-            eprintln!("SKIPPED: {program} is not installed");
-            None
-        }
-    }
 }
 
 /// The images of a file, masks included.
@@ -175,8 +156,7 @@ fn decoded(name: &str) -> Option<Vec<u8>> {
     let (source, target) = (folder.path().join("a.pdf"), folder.path().join("a"));
     fs::write(&source, bytes).unwrap();
     let Ok(output) = Command::new("pdfimages").args([&source, &target]).output() else {
-        assert!(std::env::var_os("CI").is_none(), "pdfimages is needed here");
-        eprintln!("SKIPPED: pdfimages is not installed");
+        not_run("pdfimages is not installed");
         return None;
     };
     assert!(output.status.success() && output.stderr.is_empty(), "{name}: {output:?}");

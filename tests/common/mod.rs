@@ -5,6 +5,7 @@ pub(crate) mod corpus;
 pub(crate) mod measure;
 pub(crate) mod official;
 pub(crate) mod pictures;
+pub(crate) mod tools;
 
 use std::sync::LazyLock;
 
