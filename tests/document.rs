@@ -1,7 +1,7 @@
 //! Markdown in, tree and HTML out: one snapshot for every file in `tests/document`.
 
 use jianbao::document::{
-    Block, Cell, ColumnHead, Document, Inline, Table, escape, html, mark, parse,
+    Block, Cell, ColumnHead, Document, Inline, Table, escape, html_parts, mark, parse,
 };
 
 /// The tree in lines, nested by indentation.
@@ -108,6 +108,11 @@ fn push_plain(blocks: &[Block], out: &mut String) {
     }
 }
 
+/// A text alone as HTML.
+fn html(document: &Document, href: &dyn Fn(&str) -> Option<String>) -> String {
+    html_parts(std::iter::once(document), "", href).concat()
+}
+
 fn figure_href(key: &str) -> Option<String> {
     (!key.starts_with('无')).then(|| format!("figures/{key}.html"))
 }
@@ -118,7 +123,7 @@ fn every_file_has_its_tree() {
         let source = std::fs::read_to_string(path).expect("a test file can be read");
         let (document, found) = parse(&source);
         let found: Vec<&str> = found.iter().map(|one| one.message.zh.as_str()).collect();
-        let html = html(&document, "", &figure_href);
+        let html = html(&document, &figure_href);
         insta::assert_snapshot!(format!(
             "{}\n--- messages\n{}\n\n--- html\n{html}",
             dump(&document),
@@ -137,12 +142,13 @@ fn figures_stay_nodes_wherever_they_stand() {
     );
     let (document, found) = parse(&source);
     assert!(found.is_empty());
-    insta::assert_snapshot!(format!("{}\n{}", dump(&document), html(&document, "", &figure_href)));
+    insta::assert_snapshot!(format!("{}\n{}", dump(&document), html(&document, &figure_href)));
 }
 
 mod properties {
     use super::{parse, plain};
-    use jianbao::document::{escape, html, mark, resolve_marks};
+    use crate::html;
+    use jianbao::document::{escape, mark, resolve_marks};
     use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 
     fn is_reserved(c: char) -> bool {
@@ -193,7 +199,7 @@ mod properties {
             let page = resolve_marks(format!("<p>{text}"), &|key| Some(key.to_owned()));
             let (document, _) = parse(&format!("**{text}**`{text}`"));
             prop_assert_eq!(plain(&document), format!("{value}{value}"));
-            let fragment = html(&document, "", &|key| Some(key.to_owned()));
+            let fragment = html(&document, &|key| Some(key.to_owned()));
             let link = page.trim_start_matches("<p>");
             prop_assert!(fragment.contains(link));
         }
@@ -282,7 +288,7 @@ fn hostile_input_is_harmless() {
         let name: String = source.chars().take(12).collect();
         let started = std::time::Instant::now();
         let (document, _) = parse(&source);
-        html(&document, "", &figure_href);
+        html(&document, &figure_href);
         let took = started.elapsed();
         assert!(took.as_secs() < 5, "{name:?} took {took:?}");
     }

@@ -1,6 +1,6 @@
 //! Papers that are read aloud: how large a copy for the speaker is set, and how long it takes.
 
-use super::{Block, Inline, Paper, plain_text};
+use super::{Block, Inline, Paper, each_block, plain_text};
 
 /// The em of a reading copy (朗读稿), in points: large enough for a lectern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,18 +27,16 @@ impl ReadingSize {
 /// Characters of a paper's body that are spoken: headings, paragraphs, lists and quotations without
 /// white space and marks.
 pub fn spoken_characters(paper: &Paper) -> usize {
-    paper.body.blocks.iter().map(count).sum()
-}
-
-fn count(block: &Block) -> usize {
-    match block {
-        Block::Heading(heading) => characters(&heading.inlines),
-        Block::Paragraph(inlines) => characters(inlines),
-        Block::List(list) => list.items.iter().flatten().map(count).sum(),
-        Block::Quote(blocks) => blocks.iter().map(count).sum(),
-        // Nobody reads a table to a meeting.
-        _ => 0,
-    }
+    let mut count = 0;
+    each_block(&paper.body.blocks, &mut |block| {
+        count += match block {
+            Block::Heading(heading) => characters(&heading.inlines),
+            Block::Paragraph(inlines) => characters(inlines),
+            // Nobody reads a table to a meeting.
+            _ => 0,
+        }
+    });
+    count
 }
 
 fn characters(inlines: &[Inline]) -> usize {

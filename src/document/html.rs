@@ -11,15 +11,6 @@ use super::link::is_external;
 use super::{Block, Document, Heading, Inline, Level, List, Numbering, Picture};
 use crate::typeset::Length;
 
-/// A text alone as HTML; see [`html_parts`].
-pub fn html(
-    document: &Document,
-    root: &str,
-    figure_href: &dyn Fn(&str) -> Option<String>,
-) -> String {
-    html_parts(std::iter::once(document), root, figure_href).concat()
-}
-
 /// Texts of one paper as HTML, one after the other: no two of their headings have the same id.
 /// `figure_href` gives the address of a figure's page, by its key; `root` leads from the page to the
 /// root of the site, where the pictures are.

@@ -3,7 +3,7 @@
 //! In comes the Markdown of one paper, as the templates rendered it; out goes a tree that holds
 //! exactly what the page can show, no more. A figure in the text stays a node with its identity,
 //! so that a web page can lead to where the number comes from. Nobody works on the parser's event
-//! stream after this stage: [`html()`] and the typesetter both read the tree.
+//! stream after this stage: [`html_parts`] and the typesetter both read the tree.
 
 mod aloud;
 mod attached;
@@ -26,17 +26,19 @@ mod standin;
 mod stars;
 mod table;
 mod tree;
+mod walk;
 
 pub use aloud::{ReadingSize, spoken_characters};
 pub use attached::{AttachmentHeading, attachment_headings, parse_with_attachments};
 pub use heading::{Anchors, heading_number};
-pub use html::{html, html_parts};
+pub use html::html_parts;
 pub use mark::{escape, mark};
 pub use official::{Attachment, Attendance, Closing, Dateline, Masthead, OrganMark, Record, Seal};
 pub use parse::{parse, parse_with};
 pub use picture::{Album, Noted, Picture};
 pub use resolve::resolve_marks;
 pub use table::{Alignment, Cell, ColumnHead, Row, RowKind, Table};
+pub use walk::{each_block, each_inline};
 
 /// The body of one paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

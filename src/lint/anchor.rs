@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diag::{Code, Diagnostic, Place};
-use crate::document::{Anchors, Block, Inline, plain_text};
+use crate::document::{Anchors, Block, Inline, each_inline, plain_text};
 use crate::render::Rendered;
 
 /// One error for every such link.
@@ -12,47 +12,24 @@ pub(super) fn anchors(papers: &[Rendered]) -> Vec<Diagnostic> {
 }
 
 fn of_paper(rendered: &Rendered) -> Vec<Diagnostic> {
-    let blocks = || rendered.paper.texts().flat_map(|text| &text.blocks);
-    let mut links = Vec::new();
-    blocks().for_each(|block| in_block(block, &mut links));
+    // Where a link inside the paper leads, and its words.
+    let mut links: Vec<(&str, String)> = Vec::new();
+    for text in rendered.paper.texts() {
+        each_inline(&text.blocks, &mut |inline| {
+            if let Inline::Link { url, inlines } = inline {
+                links.extend(url.strip_prefix('#').map(|name| (name, plain_text(inlines))));
+            }
+        });
+    }
     let mut names = Anchors::default();
     let heading = |block: &Block| match block {
         Block::Heading(heading) => Some(names.next(heading.level)),
         _ => None,
     };
-    let known: BTreeSet<String> = blocks().filter_map(heading).collect();
+    let blocks = rendered.paper.texts().flat_map(|text| &text.blocks);
+    let known: BTreeSet<String> = blocks.filter_map(heading).collect();
     let dead = links.into_iter().filter(|(name, _)| !known.contains(*name));
     dead.map(|(name, text)| problem(name, &text).at(Place::file(&rendered.source))).collect()
-}
-
-/// Where a link inside the paper leads, and its words.
-type Inner<'a> = (&'a str, String);
-
-fn in_block<'a>(block: &'a Block, links: &mut Vec<Inner<'a>>) {
-    match block {
-        Block::Heading(heading) => in_inlines(&heading.inlines, links),
-        Block::Paragraph(inlines) => in_inlines(inlines, links),
-        Block::Quote(blocks) => blocks.iter().for_each(|block| in_block(block, links)),
-        Block::List(list) => {
-            list.items.iter().flatten().for_each(|block| in_block(block, links));
-        }
-        Block::Table(table) => {
-            table.texts().for_each(|text| in_inlines(text, links));
-        }
-        Block::Code(_) | Block::Picture(_) | Block::Rule => {}
-    }
-}
-
-fn in_inlines<'a>(inlines: &'a [Inline], links: &mut Vec<Inner<'a>>) {
-    for inline in inlines {
-        match inline {
-            Inline::Strong(inner) | Inline::Emphasis(inner) => in_inlines(inner, links),
-            Inline::Link { url, inlines } => {
-                links.extend(url.strip_prefix('#').map(|name| (name, plain_text(inlines))));
-            }
-            _ => {}
-        }
-    }
 }
 
 fn problem(name: &str, text: &str) -> Diagnostic {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rendered;
 use crate::diag::{Diagnostic, Place};
-use crate::document::{Block, Document, Noted, Picture};
+use crate::document::{Block, Noted, Picture, each_block};
 use crate::office::Draft;
 use crate::picture::Shelf;
 
@@ -47,22 +47,11 @@ pub fn unused_pictures(papers: &[Rendered], shelf: &Shelf) -> Vec<Diagnostic> {
 }
 
 fn see_all(papers: &[Rendered], see: &mut dyn FnMut(&Picture)) {
-    for rendered in papers {
-        for Document { blocks } in rendered.paper.texts() {
-            blocks.iter().for_each(|block| see_in(block, see));
-        }
-    }
-}
-
-fn see_in(block: &Block, see: &mut dyn FnMut(&Picture)) {
-    match block {
-        Block::Picture(picture) => see(picture),
-        Block::Quote(blocks) => blocks.iter().for_each(|block| see_in(block, see)),
-        Block::List(list) => list.items.iter().flatten().for_each(|block| see_in(block, see)),
-        Block::Heading(_)
-        | Block::Paragraph(_)
-        | Block::Table(_)
-        | Block::Code(_)
-        | Block::Rule => {}
+    for text in papers.iter().flat_map(|rendered| rendered.paper.texts()) {
+        each_block(&text.blocks, &mut |block| {
+            if let Block::Picture(picture) = block {
+                see(picture);
+            }
+        });
     }
 }

@@ -18,7 +18,7 @@ pub use link::{Link, PersonView, address};
 pub use listing::{SeriesView, UnitGroup, UnitLine};
 pub use meeting::{ItemView, MeetingView};
 pub use official::{AttachmentView, OfficialView};
-pub use paper::{FigureView, PaperLink, PaperView, Printing, figures_of, visit};
+pub use paper::{FigureView, PaperLink, PaperView, Printing, figures_of};
 pub use project::{IssueView, MonthView, ProjectView, StepView};
 pub use row::{Row, Rows};
 pub use standing::{Line, Standing, line, standing};

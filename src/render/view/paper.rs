@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{OfficialView, address};
-use crate::document::{Block, Document, Head, Inline, Tail, html_parts, spoken_characters};
+use crate::document::{Head, Inline, Tail, each_inline, html_parts, spoken_characters};
 use crate::figures::Figures;
 use crate::render::Rendered;
 
@@ -193,7 +193,13 @@ pub fn figures_of(figures: &Figures, papers: &[Rendered]) -> Vec<FigureView> {
                 }),
             }
         };
-        rendered.paper.texts().for_each(|document| visit(document, &mut see));
+        for document in rendered.paper.texts() {
+            each_inline(&document.blocks, &mut |inline| {
+                if let Inline::Figure { key, text } = inline {
+                    see(key, text);
+                }
+            });
+        }
     }
     uses.into_iter().filter_map(|(key, uses)| figure(figures, &key, uses)).collect()
 }
@@ -213,38 +219,4 @@ fn figure(figures: &Figures, key: &str, uses: Vec<FigureUse>) -> Option<FigureVi
         formula: key.measure.formula(),
         uses,
     })
-}
-
-/// Shows every figure of `document` to `see`, in reading order.
-pub fn visit(document: &Document, see: &mut dyn FnMut(&str, &str)) {
-    document.blocks.iter().for_each(|block| visit_block(block, see));
-}
-
-fn visit_block(block: &Block, see: &mut dyn FnMut(&str, &str)) {
-    match block {
-        Block::Heading(heading) => visit_inlines(&heading.inlines, see),
-        Block::Paragraph(inlines) => visit_inlines(inlines, see),
-        Block::List(list) => {
-            list.items.iter().flatten().for_each(|block| visit_block(block, see));
-        }
-        Block::Table(table) => {
-            table.texts().for_each(|text| visit_inlines(text, see));
-        }
-        Block::Quote(blocks) => blocks.iter().for_each(|block| visit_block(block, see)),
-        Block::Code(_) | Block::Picture(_) | Block::Rule => {}
-    }
-}
-
-fn visit_inlines(inlines: &[Inline], see: &mut dyn FnMut(&str, &str)) {
-    for inline in inlines {
-        match inline {
-            Inline::Figure { key, text } => see(key, text),
-            Inline::Strong(inner)
-            | Inline::Emphasis(inner)
-            | Inline::Link { inlines: inner, .. } => {
-                visit_inlines(inner, see);
-            }
-            Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
-        }
-    }
 }
